@@ -1,0 +1,1 @@
+"""The desktop around the engine: tray, hotkeys, insertion, windows, and the command line."""

@@ -1,0 +1,1 @@
+"""Global hotkeys with release: one protocol (`base`), one module for each platform, one shipped fake."""

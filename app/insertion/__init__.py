@@ -1,0 +1,1 @@
+"""Putting finished words into the window the person was in, exactly once."""

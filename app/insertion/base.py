@@ -1,0 +1,73 @@
+"""The insertion seam: which window the words go to, and how they get there.
+
+The target is captured when the key goes down and checked again before anything is sent. If it is gone or
+another window has the focus, nothing is typed: the words are held, and the app offers them. A delivery
+says what is known about it, never more: `INSERTED` only with proof that the target took the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A window that had the focus.
+
+    Attributes:
+        handle: The platform's number for it (an X11 window id).
+        app: What to call it to the person, and the key of per-app settings ("xterm", "Firefox").
+        is_terminal: It wants its own paste chord and no newlines typed for it.
+    """
+
+    handle: int
+    app: str
+    is_terminal: bool = False
+
+
+class Outcome(Enum):
+    """What became of the words."""
+
+    INSERTED = "inserted"  # the target has read them
+    SENT = "sent"  # typed or pasted, with no way to verify
+    HELD = "held"  # not sent: the target is gone, changed, or cannot take text
+    FAILED = "failed"  # sending failed half-way or at once; the words are held
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """The end of one insertion. `why` is a sentence for the person when the words were not inserted."""
+
+    outcome: Outcome
+    method: str
+    why: str = ""
+    insert_ms: float = 0.0
+
+
+class TargetFinder(Protocol):
+    """Sees which window has the focus."""
+
+    def current(self) -> Target | None:
+        """The focused window, or None if there is none. Takes < 5 ms; never raises."""
+
+    def is_current(self, target: Target) -> bool:
+        """Whether `target` still exists and has the focus."""
+
+
+class Inserter(Protocol):
+    """A way to put text into a window. Lives on the Qt main thread; never blocks it for over 50 ms."""
+
+    def insert(self, text: str, target: Target | None, done: Callable[[Delivery], None]) -> None:
+        """Start putting `text` into `target`; `done` is called exactly once, on the same thread.
+
+        Insertions are serial: one that starts while another is under way waits for it.
+        """
+
+    def copy(self, text: str) -> None:
+        """Put `text` on the clipboard for good (no restore)."""
+
+    def close(self) -> None:
+        """End a transaction under way (restoring the clipboard) and let go of the display."""

@@ -1,0 +1,139 @@
+"""Every way Sayso can fail, as one tree.
+
+    SaysoError
+    ├── UsageError              a command line or a setting that makes no sense
+    ├── AudioError              the microphone
+    │   ├── NoMicrophone
+    │   ├── MicrophoneBusy
+    │   └── MicrophoneLost
+    ├── MediaError              a file given as audio
+    │   ├── NoSuchFile
+    │   ├── NotARegularFile
+    │   ├── NotAudio
+    │   └── EmptyAudio
+    ├── ModelError              a recogniser
+    │   ├── UnknownModel
+    │   ├── ModelBroken
+    │   └── DecodeFailed
+    ├── StoreError              the journal or the history on disk
+    ├── HotkeyError
+    │   ├── HotkeyTaken
+    │   └── HotkeyUnsupported
+    ├── InsertionError          the words could not be put into the target window
+    └── InstanceError           talking to the running app
+        └── NotRunning
+
+An error says what happened, why, and what to do about it, in words for the person at the keyboard.
+Code that catches one decides by its class, never by its text. No error ever carries transcript text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class SaysoError(Exception):
+    """Root of everything Sayso raises on purpose.
+
+    Attributes:
+        what: What happened and why, one clause without a final stop.
+        remedy: What to do, one clause in the imperative; never empty.
+        alternatives: What is there instead (device names, model names), best first.
+    """
+
+    def __init__(self, what: str, remedy: str, alternatives: Sequence[str] = ()) -> None:
+        super().__init__(what)
+        self.what = what
+        self.remedy = remedy
+        self.alternatives = tuple(alternatives)
+
+    def __str__(self) -> str:
+        """One line: `what; remedy`, then the alternatives if there are any."""
+        line = f"{self.what}; {self.remedy}"
+        if self.alternatives:
+            line += f" (available: {', '.join(self.alternatives)})"
+        return " ".join(line.split())
+
+
+class UsageError(SaysoError):
+    """The command line or a setting makes no sense."""
+
+
+class AudioError(SaysoError):
+    """The microphone cannot be heard."""
+
+
+class NoMicrophone(AudioError):
+    """There is no input device, or not the one that was asked for."""
+
+
+class MicrophoneBusy(AudioError):
+    """The input device exists and refuses to open."""
+
+
+class MicrophoneLost(AudioError):
+    """The input device went away or stopped delivering while it was open."""
+
+
+class MediaError(SaysoError):
+    """A file that was given as audio cannot be heard."""
+
+
+class NoSuchFile(MediaError):
+    """The path names nothing, or nothing that may be read."""
+
+
+class NotARegularFile(MediaError):
+    """The path names a directory, a device, a pipe or a socket."""
+
+
+class NotAudio(MediaError):
+    """The file holds no audio stream that can be decoded."""
+
+
+class EmptyAudio(MediaError):
+    """The audio has no samples at all."""
+
+
+class ModelError(SaysoError):
+    """A recogniser cannot do its work."""
+
+
+class UnknownModel(ModelError):
+    """No model has this name and no folder is there."""
+
+
+class ModelBroken(ModelError):
+    """The model is there and cannot be loaded."""
+
+
+class DecodeFailed(ModelError):
+    """A loaded model failed on this audio."""
+
+
+class StoreError(SaysoError):
+    """The journal or the history cannot be read or written."""
+
+
+class HotkeyError(SaysoError):
+    """The global hotkey cannot be had."""
+
+
+class HotkeyTaken(HotkeyError):
+    """Another program holds the key combination."""
+
+
+class HotkeyUnsupported(HotkeyError):
+    """This desktop offers no way to see the key, or the combination names no key."""
+
+
+class InsertionError(SaysoError):
+    """The words could not be put into the target window."""
+
+
+class InstanceError(SaysoError):
+    """The running app could not be talked to."""
+
+
+class NotRunning(InstanceError):
+    """There is no running app to take the verb."""

@@ -1,0 +1,123 @@
+"""What the engine says. Commands are the methods of `engine.Engine`; these are its events.
+
+Events are frozen and may cross threads. They are delivered on engine threads, in the order in which
+they happened for one session; a listener hands them on and returns (the desktop turns them into queued
+Qt signals). `t` is seconds since that session's key-down.
+
+Order within a session: `Listening`, any of `Level`, `Partial`, `Segment`, `Notice`, then exactly one of
+`Final`, `Nothing`, `Failed`, `Cancelled`. When `Final` arrives, its text is on disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import NewType
+
+from engine.errors import SaysoError
+from engine.metrics import Metrics
+
+SessionId = NewType("SessionId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to one dictation."""
+
+    session: SessionId
+    t: float
+
+
+@dataclass(frozen=True, slots=True)
+class Listening(Event):
+    """The first real sample has been kept: from here on nothing said is lost."""
+
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class Level(Event):
+    """Loudness of the last 50 ms, in dB relative to full scale (0 is the loudest, -100 is silence)."""
+
+    dbfs: float
+
+
+@dataclass(frozen=True, slots=True)
+class Partial(Event):
+    """All text so far. `firm` only ever grows and will stand; `tentative` follows it and may change."""
+
+    firm: str
+    tentative: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment(Event):
+    """One committed segment; `start` and `end` are audio seconds."""
+
+    text: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Notice(Event):
+    """Something the person should know that did not stop the dictation (a gap, a full disk)."""
+
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Final(Event):
+    """The dictation is done. `raw` as recognised, `text` after later processing; saved already."""
+
+    raw: str
+    text: str
+    metrics: Metrics
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing(Event):
+    """The dictation is done and held no words. `why` is a sentence for the person."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed(Event):
+    """The dictation could not be finished. The recording is in the journal if `audio_kept`."""
+
+    error: SaysoError
+    audio_kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled(Event):
+    """The person cancelled. The recording stays in the journal, so that a cancel can be undone."""
+
+    audio_s: float
+
+
+class ModelPhase(Enum):
+    """Where a model stands."""
+
+    LOADING = "loading"
+    READY = "ready"
+    FAILED = "failed"
+    UNLOADED = "unloaded"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelState:
+    """The recogniser changed its state; belongs to no session."""
+
+    model: str
+    phase: ModelPhase
+    load_ms: float = 0.0
+    error: SaysoError | None = None
+
+
+EngineEvent = Event | ModelState
+Listener = Callable[[EngineEvent], None]
+ENDINGS = (Final, Nothing, Failed, Cancelled)

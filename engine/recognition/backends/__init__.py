@@ -1,0 +1,1 @@
+"""Speech recognition models behind `recognition.base.Recognizer`, one module each."""

@@ -1,0 +1,94 @@
+"""The recogniser seam: what every speech recognition backend is to the rest of Sayso.
+
+A recogniser turns one bounded stretch of 16 kHz mono speech into text. It knows nothing of sessions,
+partials or segments; those are made from it by `recognition.stream`. It is owned and called by one
+thread at a time and must be deterministic: the same samples and options give the same text, because a
+speculative decode is only worth something if the final decode would have said the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+SAMPLE_RATE = 16_000  # Hz; every recogniser and the VAD work at this rate
+Samples = NDArray[np.float32]  # shape (n,), mono, -1.0 to 1.0, 16 kHz
+
+
+class Lane(Enum):
+    """How much a decode may cost."""
+
+    FAST = "fast"  # greedy: partials, candidates, the text at release
+    ACCURATE = "accurate"  # beams and retries: files, second looks at a sick decode
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """What a recogniser heard in one stretch of audio.
+
+    Attributes:
+        text: The words, stripped; empty if none.
+        confidence: Mean probability of the tokens, 0 to 1; None where the backend cannot tell.
+        no_speech: Probability that there was no speech; None where the backend cannot tell.
+        hit_cap: The decode was cut off by its token limit: a sign of a loop.
+        language: Language code of the text ("en"), or None if the backend does not say.
+    """
+
+    text: str
+    confidence: float | None = None
+    no_speech: float | None = None
+    hit_cap: bool = False
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecognizerInfo:
+    """What a loaded recogniser is.
+
+    Attributes:
+        model: Its name in the catalogue, or the folder it came from.
+        device: "cpu" or "cuda".
+        compute_type: Precision in CTranslate2's words ("int8", "float16"), or the backend's own.
+        languages: Codes it knows; empty means "any".
+        max_window_s: Longest audio one decode may be given, in seconds.
+    """
+
+    model: str
+    device: str
+    compute_type: str
+    languages: tuple[str, ...]
+    max_window_s: float
+
+
+class Recognizer(Protocol):
+    """One speech recognition model."""
+
+    @property
+    def info(self) -> RecognizerInfo:
+        """What this recogniser is; complete before `load`."""
+
+    def load(self) -> None:
+        """Bring the model into memory and warm it with dummy decodes. Idempotent.
+
+        Raises:
+            ModelBroken: The files are there and cannot be loaded.
+        """
+
+    def decode(self, samples: Samples, language: str | None = None, lane: Lane = Lane.FAST) -> Hypothesis:
+        """Recognise one stretch of speech of at most `info.max_window_s` seconds.
+
+        Args:
+            samples: Shape (n,), float32, 16 kHz mono.
+            language: Language code, or None for the model's default or detection.
+            lane: How much the decode may cost.
+
+        Raises:
+            DecodeFailed: The model failed on this audio.
+        """
+
+    def close(self) -> None:
+        """Give the memory back. Idempotent; `load` may follow."""

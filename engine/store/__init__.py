@@ -1,0 +1,1 @@
+"""What is on disk: the audio journal, the history, and the way back after a crash."""
