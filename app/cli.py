@@ -1,0 +1,147 @@
+"""The `sayso` command.
+
+Without a verb it is the tray app. Verbs import what they need when they run: `sayso --help` and the verbs to
+a running instance load neither Qt nor a recogniser. Everything that goes wrong on purpose is one line on
+stderr, `sayso: error: what happened; what to do`, and exit code 2.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NoReturn
+
+from engine.errors import SaysoError, UsageError
+from engine.threads import prepare
+
+VERSION = "0.1.0"
+VERBS = {
+    "dictate": "dictate from the microphone, or from a recording played as one",
+    "record": "tell the running app to start, stop, toggle or cancel a dictation",
+    "transcribe": "turn recordings into text",
+    "devices": "list the microphones",
+    "models": "list the recognition models",
+    "doctor": "check microphone, hotkey, model and insertion, one sentence each",
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose mistakes are errors like any other."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise instead of printing the usage."""
+        raise UsageError(message, f"see `{self.prog} --help`")
+
+
+def common_options(top: bool) -> Parser:
+    """Options that every verb takes, before or after it."""
+    absent: Any = None if top else argparse.SUPPRESS
+    options = Parser(add_help=False)
+    options.add_argument(
+        "--basedir", type=Path, default=absent, help="a profile of its own: settings, data and state"
+    )
+    options.add_argument("--model", default=absent, help="a name from `sayso models`, or a folder")
+    options.add_argument("--language", default=absent, help="language code, such as en")
+    options.add_argument(
+        "--device", choices=("auto", "cpu", "cuda"), default=absent, help="where the model runs"
+    )
+    options.add_argument("--microphone", default=absent, help="a name from `sayso devices`, or part of it")
+    return options
+
+
+def build_parser() -> Parser:
+    """The whole command line."""
+    parser = Parser(
+        prog="sayso",
+        description="Hold a key anywhere, speak, let go: the words are in the window you were in.",
+        parents=[common_options(top=True)],
+    )
+    parser.add_argument("--version", action="version", version=f"sayso {VERSION}")
+    parser.add_argument("--hotkey", help="the key to hold, such as F9 or Ctrl+Alt+Space")
+    parser.add_argument(
+        "--install-desktop", action="store_true", help="add Sayso to the desktop's applications, then end"
+    )
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=Parser)
+    parents = [common_options(top=False)]
+    for verb, sentence in VERBS.items():
+        add = _OPTIONS.get(verb)
+        one = verbs.add_parser(verb, help=sentence, description=sentence.capitalize() + ".", parents=parents)
+        if add is not None:
+            add(one)
+    return parser
+
+
+def _dictate_options(parser: Parser) -> None:
+    parser.add_argument(
+        "--input", metavar="FILE|-", help="play this as the microphone; -: s16le 16 kHz mono on stdin"
+    )
+    parser.add_argument(
+        "--pace", choices=("realtime", "fast"), default="realtime", help="how --input is played"
+    )
+    parser.add_argument(
+        "--release-after",
+        type=float,
+        default=0.3,
+        metavar="S",
+        help="silence between the end of --input and key-up",
+    )
+    parser.add_argument("--cold", action="store_true", help="press the key before the model is loaded")
+    parser.add_argument("--events", action="store_true", help="JSON lines on stdout as things happen")
+
+
+def _record_options(parser: Parser) -> None:
+    parser.add_argument("action", choices=("start", "stop", "toggle", "cancel"))
+
+
+def _transcribe_options(parser: Parser) -> None:
+    parser.add_argument("files", nargs="*", metavar="FILE", help="audio or video files")
+    parser.add_argument(
+        "--unfinished", action="store_true", help="transcribe what a crash left in the journal"
+    )
+
+
+def _json_option(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="machine-readable output")
+
+
+_OPTIONS = {
+    "dictate": _dictate_options,
+    "record": _record_options,
+    "transcribe": _transcribe_options,
+    "devices": _json_option,
+    "models": _json_option,
+    "doctor": _json_option,
+}
+
+
+def run(argv: Sequence[str]) -> int:
+    """Do what the command line says; the exit code. Raises SaysoError."""
+    prepare()
+    options = build_parser().parse_args(argv)
+    module = "app.verbs.install" if options.install_desktop else f"app.verbs.{options.verb or 'tray'}"
+    code: int = import_module(module).run(options)
+    return code
+
+
+def main() -> NoReturn:
+    """Entry point of the `sayso` command."""
+    try:
+        code = run(sys.argv[1:])
+    except SaysoError as error:
+        sys.stderr.write(f"sayso: error: {error}\n")
+        code = 2
+    except KeyboardInterrupt:
+        code = 130
+    except BrokenPipeError:
+        # Python flushes stdout once more at exit; give it somewhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 141
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

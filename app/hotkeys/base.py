@@ -62,13 +62,16 @@ class HotkeyBackend(Protocol):
     """A way to see keys globally. `bind` and `unbind` may be called at any time after `start`."""
 
     def start(self, sink: HotkeySink) -> None:
-        """Connect. Raises HotkeyUnsupported where this desktop offers no way to see keys."""
+        """Connect, once for each instance. Raises HotkeyUnsupported where keys cannot be seen."""
 
     def bind(self, binding: Binding) -> None:
-        """Grab a combination. Raises HotkeyTaken or HotkeyUnsupported; others stay bound."""
+        """Grab a combination, in place of one with the same name.
+
+        Raises HotkeyTaken or HotkeyUnsupported; then everything stays bound as it was.
+        """
 
     def unbind(self, name: str) -> None:
-        """Let a combination go; unknown names are ignored."""
+        """Let a combination go; a hold of it is LOST. Unknown names are ignored."""
 
     def stop(self) -> None:
-        """Let everything go and join the backend's thread or process. Idempotent."""
+        """Let everything go and join the backend's thread or process. Idempotent; the sink hears no more."""

@@ -1,0 +1,43 @@
+# Every target does its own set-up; nothing has to be installed by hand.
+#
+#   make demo    set up, then dictate a real recording as if it were the microphone
+#   make run     the tray app
+#   make test    the whole suite, with a desktop and a microphone of its own
+#   make check   linters and types
+#   make setup   only install
+#   make clean   remove what was built and the caches (.venv stays)
+
+PY := .venv/bin/python
+ARGS ?=
+
+.DEFAULT_GOAL := demo
+.PHONY: setup setup-dev demo run test check clean constraints
+
+setup:
+	@installer/setup.sh
+
+setup-dev:
+	@installer/setup.sh --dev
+
+# The recording comes inside the moonshine-voice wheel; find_spec finds it without loading the engine.
+demo: setup
+	@.venv/bin/sayso dictate --pace realtime $(ARGS) --input "$$($(PY) -c 'from importlib.util import find_spec as f; print(f("moonshine_voice").submodule_search_locations[0] + "/assets/beckett.wav")')"
+
+run: setup
+	@.venv/bin/sayso $(ARGS)
+
+test: setup-dev
+	@$(PY) -m pytest $(ARGS)
+
+check: setup-dev
+	@$(PY) -m ruff check .
+	@$(PY) -m mypy
+	@$(PY) -m pytest -q tests/unit/test_architecture.py
+
+# Freezes what is installed in .venv, for a commit after the dependencies in pyproject.toml changed.
+constraints: setup-dev
+	@installer/freeze.sh
+
+clean:
+	@rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find app engine resources tests -name __pycache__ -type d -prune -exec rm -rf {} +

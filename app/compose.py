@@ -1,0 +1,105 @@
+"""The composition root: the only place, with `app.desktop`, that makes long-lived objects.
+
+Order of a start (`sayso` without a verb):
+
+1. settings and paths (standard library only), log file, uncaught exceptions to the log
+2. the profile's lock: if another app holds it, it is told to show itself and this one ends with 0
+3. QApplication, then tray icon and window: within a second, before anything heavy is imported
+4. in the background: the engine, its imports (numpy, PortAudio) and its threads, without its model
+5. insertion and hotkey: from here on a press keeps audio
+6. `preload`: the model is read while the person may speak already
+7. in the background: history, unfinished recordings, is there a microphone
+
+No microphone, no tray, a taken hotkey or a broken model never end it; each becomes a notice with its remedy.
+The order of the end is the reverse. Without a desktop (`sayso dictate`) only `build_engine` is used.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from app import instance, logs
+from app.settings import Settings
+from engine.errors import UsageError
+from engine.store.paths import Paths
+
+if TYPE_CHECKING:
+    from engine.audio.source import AudioSource
+    from engine.engine import Engine
+    from engine.recognition.base import Recognizer
+    from engine.store.history import History
+
+
+def build_engine(
+    settings: Settings, paths: Paths, source: AudioSource, history: History | None = None
+) -> Engine:
+    """The engine with everything it needs; its model is not read yet.
+
+    Args:
+        settings: What the person chose.
+        paths: The profile; its folders exist.
+        source: The microphone, or what plays as one.
+        history: The profile's history if it is open already.
+
+    Raises:
+        UnknownModel: No model has this name.
+        StoreError: The profile's folders cannot be used.
+    """
+    from engine.engine import Engine, EngineConfig
+    from engine.store.history import History
+    from engine.store.journal import Journal
+
+    return Engine(
+        EngineConfig(language=settings.language or None),
+        source,
+        build_recognizer(settings),
+        Journal(paths.recordings),
+        history or History(paths.history),
+    )
+
+
+def build_recognizer(settings: Settings) -> Recognizer:
+    """The recogniser that the settings name, not loaded yet. Raises UnknownModel."""
+    from engine.models.catalog import resolve
+
+    compute_type = "default" if settings.compute_type == "auto" else settings.compute_type
+    return resolve(settings.model, settings.device, compute_type)()
+
+
+def run_desktop(settings: Settings, paths: Paths) -> int:
+    """Run the tray app until the person quits; the exit code.
+
+    Raises:
+        UsageError: There is no desktop to show anything on.
+        InstanceError: Another app holds the profile and does not answer.
+        StoreError: The profile's folders cannot be used.
+    """
+    check_display(os.environ, sys.platform)
+    paths.create()
+    mine = instance.claim(paths)
+    if mine is None:
+        return 0
+    log = logs.Log(paths.log)
+    try:
+        log.catch_faults()
+        logs.log_uncaught()
+        from app.desktop import Desktop, make_application
+        from app.parts import Makers
+
+        return Desktop(make_application(), settings, paths, mine, Makers()).run()
+    finally:
+        mine.close()
+        log.close()
+
+
+def check_display(environ: Mapping[str, str], platform: str) -> None:
+    """Qt aborts the process where there is no display; say it in words instead. Raises UsageError."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if platform == "linux" and not any(environ.get(name) for name in names):
+        raise UsageError(
+            "there is no desktop to show the app on (DISPLAY is not set)",
+            "start it from a graphical session, or use: sayso dictate",
+        )

@@ -1,0 +1,356 @@
+"""What the person does, carried out: hotkey, verbs and clicks in, engine commands and insertions out.
+
+Problem: the same wish comes by key, by command line, from a menu or a button, while several dictations may
+be under way at once. Mechanism: keys go through `app.gesture`, everything else tells the gesture what it did;
+what the engine says goes through `app.state.reduce`, and the state decides whether words are inserted.
+Rules: runs on Qt's thread alone and never waits; the target is captured before the engine is told of the
+press; Escape is grabbed only while recording; words go to the inserter once, and only for sessions that
+this run recorded. Failure mode: words that cannot be inserted are offered in a notice and stay in the
+history; a command the engine refuses becomes a notice.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app import gesture
+from app.bridge import Background
+from app.deeds import (
+    Action,
+    Bulletin,
+    Deed,
+    Delivered,
+    HotkeyProblem,
+    MicProblem,
+    Pressed,
+    Released,
+    Told,
+    Undone,
+    Wish,
+)
+from app.gesture import GestureEvent, Intent
+from app.hotkeys.base import Binding, HotkeyBackend, HotkeyEvent, KeyState
+from app.insertion.base import Delivery, Inserter, Outcome, Target, TargetFinder
+from app.state import AppState, held_notice, may_insert, reduce
+from engine.errors import AudioError, SaysoError, StoreError
+from engine.messages import ENDINGS, EngineEvent, Failed, Final, Listener, SessionId
+
+DICTATE, CANCEL = "dictate", "cancel"
+PASTE_DELAY_MS = 200  # the menu must be gone, and the focus back, before the target is looked at
+_log = logging.getLogger("app.controller")
+
+
+class DictationEngine(Protocol):
+    """What the desktop needs of `engine.engine.Engine`: commands return at once, events tell the rest."""
+
+    def press(self, app: str = "") -> SessionId:
+        """The key went down."""
+
+    def release(self, session: SessionId) -> None:
+        """The key came up."""
+
+    def cancel(self, session: SessionId) -> None:
+        """Throw a dictation away; its recording stays for a while."""
+
+    def undo_cancel(self, session: SessionId) -> None:
+        """Transcribe a cancelled dictation after all; touches the disk. Raises StoreError."""
+
+    def recover(self, session: SessionId) -> None:
+        """Transcribe an unfinished recording; touches the disk. Raises StoreError."""
+
+    def preload(self) -> None:
+        """Have the model ready."""
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Have `listener` told every event, on engine threads."""
+
+    def close(self) -> None:
+        """End."""
+
+
+class OutcomeLog(Protocol):
+    """Where the end of an insertion is written down (`engine.store.history.History`)."""
+
+    def set_outcome(self, session: str, outcome: str, insert_ms: float | None) -> None:
+        """Note it; returns at once. Raises StoreError when closed."""
+
+
+class StateKeeper(QObject):
+    """Holds the one AppState.
+
+    Signals:
+        changed(AppState): There is a new one.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, state: AppState) -> None:
+        super().__init__()
+        self.state = state
+
+    def apply(self, event: EngineEvent | Deed) -> None:
+        """Take an event in and tell everyone."""
+        state = reduce(self.state, event)
+        if state is not self.state:
+            self.state = state
+            self.changed.emit(state)
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the controller works with; `hotkeys` is None where this desktop shows no keys."""
+
+    engine: DictationEngine
+    hotkeys: HotkeyBackend | None
+    finder: TargetFinder
+    inserter: Inserter
+    outcomes: OutcomeLog
+    background: Background
+    clock: Callable[[], float] = time.monotonic
+
+
+class Controller(QObject):
+    """Carries out what the person wants.
+
+    Signals:
+        window_wanted(str): Show the window, with this session chosen ("" for none).
+        history_changed(): An entry is new or different.
+        quit_wanted(): The person wants to quit.
+    """
+
+    window_wanted = Signal(str)
+    history_changed = Signal()
+    quit_wanted = Signal()
+
+    def __init__(self, keeper: StateKeeper, tools: Tools) -> None:
+        super().__init__()
+        self._keeper = keeper
+        self._tools = tools
+        self._gesture = gesture.IDLE
+        self._recording: SessionId | None = None
+        self._targets: dict[SessionId, Target | None] = {}
+        self._longest = QTimer(self)
+        self._longest.setSingleShot(True)
+        self._longest.timeout.connect(lambda: self._step(GestureEvent.TICK, self._tools.clock()))
+
+    def bind_hotkey(self, binding: Binding, sink: Callable[[HotkeyEvent], None]) -> None:
+        """Start watching the keys and grab the hotkey; a problem becomes part of the state."""
+        if self._tools.hotkeys is None:
+            return
+        try:
+            self._tools.hotkeys.start(sink)
+            self._tools.hotkeys.bind(binding)
+        except SaysoError as error:
+            _log.warning("no hotkey: %s", error)
+            self._keeper.apply(HotkeyProblem(error))
+        else:
+            self._keeper.apply(HotkeyProblem(None))
+
+    def on_key(self, event: HotkeyEvent) -> None:
+        """A key went down or came up."""
+        if event.binding == DICTATE:
+            self._step(gesture.of_key(event.state), event.at)
+        elif event.binding == CANCEL and event.state is KeyState.DOWN:
+            self._step(GestureEvent.CANCEL, event.at)
+
+    def on_engine(self, event: EngineEvent) -> None:
+        """The engine said something."""
+        insert = isinstance(event, Final) and may_insert(self._keeper.state, event.session)
+        self._keeper.apply(event)
+        if not isinstance(event, ENDINGS):
+            return
+        if event.session == self._recording:
+            self._stopped()
+            self._step(GestureEvent.ENDED, self._tools.clock())
+        if isinstance(event, Final):
+            self._finish(event, insert)
+        else:
+            self._targets.pop(event.session, None)
+
+    def on_verb(self, verb: str) -> dict[str, Any]:
+        """Carry out a verb of the command line and say what is now."""
+        verbs: dict[str, Callable[[], None]] = {
+            "start": self.start,
+            "stop": self.stop,
+            "toggle": self.toggle,
+            "cancel": self.cancel,
+            "show": lambda: self.window_wanted.emit(""),
+            "quit": self.quit_wanted.emit,
+            "ping": lambda: None,
+        }
+        verbs[verb]()
+        state = self._keeper.state
+        return {"ok": True, "recording": self._recording is not None, "phase": state.phase.value}
+
+    def on_wish(self, wish: Wish) -> None:
+        """Carry out a click."""
+        wishes: dict[Action, Callable[[], None]] = {
+            Action.TOGGLE: self.toggle,
+            Action.CANCEL: self.cancel,
+            Action.COPY: lambda: self._copy(wish.text),
+            Action.PASTE: lambda: QTimer.singleShot(PASTE_DELAY_MS, self, lambda: self._paste_again(wish)),
+            Action.UNDO: lambda: self._undo(SessionId(wish.session)),
+            Action.SHOW: lambda: self.window_wanted.emit(wish.session),
+            Action.DISMISS: lambda: self._keeper.apply(Told(None)),
+            Action.QUIT: self.quit_wanted.emit,
+        }
+        wishes[wish.action]()
+
+    def start(self) -> None:
+        """Start a dictation, unless one is being recorded."""
+        if self._recording is None and self._press():
+            self._step(GestureEvent.STARTED, self._tools.clock())
+
+    def stop(self) -> None:
+        """End the recording, if there is one."""
+        self._release()
+        self._step(GestureEvent.ENDED, self._tools.clock())
+
+    def toggle(self) -> None:
+        """Start, or end what is recorded."""
+        self.start() if self._recording is None else self.stop()
+
+    def cancel(self) -> None:
+        """Throw away what is being recorded."""
+        self._cancel()
+        self._step(GestureEvent.ENDED, self._tools.clock())
+
+    def recover(self, sessions: Iterable[SessionId]) -> None:
+        """Have recordings that a crash left unfinished transcribed; their words are only ever offered."""
+        for session in sessions:
+            self._later(self._tools.engine.recover, session)
+
+    def close(self) -> None:
+        """End a recording under way and let the keys go."""
+        self._longest.stop()
+        self._release()
+        if self._tools.hotkeys is not None:
+            self._tools.hotkeys.stop()
+
+    def _step(self, event: GestureEvent, now: float) -> None:
+        """One step of the gesture, and what it means."""
+        self._gesture, intents = gesture.step(self._gesture, event, now)
+        deeds = {Intent.START: self._press, Intent.STOP: self._release, Intent.CANCEL: self._cancel}
+        for intent in intents:
+            deeds[intent]()
+        due = gesture.deadline(self._gesture)
+        if due is None:
+            self._longest.stop()
+        elif not self._longest.isActive():
+            self._longest.start(max(0, round((due - now) * 1000)) + 1)
+
+    def _press(self) -> bool:
+        """Start recording into the window that has the focus; False if the engine refused."""
+        target = self._tools.finder.current()
+        app = target.app if target is not None else ""
+        try:
+            session = self._tools.engine.press(app)
+        except SaysoError as error:
+            self._refused(error)
+            return False
+        self._recording = session
+        self._targets[session] = target
+        self._keeper.apply(Pressed(session, app))
+        self._grab_escape()
+        return True
+
+    def _refused(self, error: SaysoError) -> None:
+        _log.warning("press refused: %s", error)
+        self._gesture, _ = gesture.step(self._gesture, GestureEvent.ENDED, self._tools.clock())
+        problem = MicProblem(error) if isinstance(error, AudioError) else _told(error)
+        self._keeper.apply(problem)
+
+    def _release(self) -> None:
+        if self._recording is not None:
+            session = self._recording
+            self._stopped()
+            self._keeper.apply(Released(session))
+            self._tools.engine.release(session)
+
+    def _cancel(self) -> None:
+        if self._recording is not None:
+            session = self._recording
+            self._stopped()
+            self._tools.engine.cancel(session)
+
+    def _stopped(self) -> None:
+        self._recording = None
+        if self._tools.hotkeys is not None:
+            self._tools.hotkeys.unbind(CANCEL)
+
+    def _grab_escape(self) -> None:
+        if self._tools.hotkeys is None:
+            return
+        try:
+            self._tools.hotkeys.bind(Binding(CANCEL, "Escape"))
+        except SaysoError as error:
+            _log.info("Escape does not cancel: %s", error)
+
+    def _finish(self, event: Final, insert: bool) -> None:
+        target = self._targets.pop(event.session, None)
+        if insert:
+            deliver = self._delivered
+            session = event.session
+            self._tools.inserter.insert(event.text, target, lambda delivery: deliver(session, delivery))
+        self.history_changed.emit()
+
+    def _delivered(self, session: SessionId, delivery: Delivery) -> None:
+        self._keeper.apply(Delivered(session, delivery))
+        self._note(session, delivery)
+
+    def _note(self, session: str, delivery: Delivery) -> None:
+        """Write down what became of the words; the store says of itself when it cannot."""
+        sent = delivery.outcome in (Outcome.INSERTED, Outcome.SENT)
+        try:
+            took = delivery.insert_ms if sent else None
+            self._tools.outcomes.set_outcome(session, delivery.outcome.value, took)
+        except StoreError as error:
+            _log.info("outcome not noted: %s", error)
+        self.history_changed.emit()
+
+    def _copy(self, text: str) -> None:
+        words = text or (self._keeper.state.last.text if self._keeper.state.last is not None else "")
+        if words:
+            self._tools.inserter.copy(words)
+
+    def _paste_again(self, wish: Wish) -> None:
+        last = self._keeper.state.last
+        text = wish.text or (last.text if last is not None else "")
+        session = wish.session or (last.session if last is not None else "")
+        if text:
+            target = self._tools.finder.current()
+            self._tools.inserter.insert(text, target, lambda delivery: self._pasted(session, text, delivery))
+
+    def _pasted(self, session: str, text: str, delivery: Delivery) -> None:
+        if delivery.outcome in (Outcome.INSERTED, Outcome.SENT):
+            self._keeper.apply(Told(None))
+            self._note(session, delivery)
+        else:
+            self._keeper.apply(Told(held_notice(session, text, delivery.why)))
+
+    def _undo(self, session: SessionId) -> None:
+        self._keeper.apply(Undone(session))
+        self._later(self._tools.engine.undo_cancel, session)
+
+    def _later(self, command: Callable[[SessionId], None], session: SessionId) -> None:
+        """Give the engine a command that reads the disk, without waiting for it."""
+
+        def failed(error: Exception) -> None:
+            problem = error if isinstance(error, SaysoError) else _unreadable()
+            self._keeper.apply(Failed(session, 0.0, problem, audio_kept=False))
+
+        self._tools.background.submit(lambda: command(session), failed=failed)
+
+
+def _unreadable() -> SaysoError:
+    return StoreError("the recording could not be read", "look into the log for the cause")
+
+
+def _told(error: SaysoError) -> Told:
+    return Told(Bulletin(error.what, error.remedy, problem=True))

@@ -1,0 +1,117 @@
+"""What the person can do, what the app tells them, and what happened that is not the engine's to say.
+
+All of it is frozen and crosses between widgets, controller and `app.state.reduce`; texts that may hold
+dictated words stay out of every repr.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from app.insertion.base import Delivery
+from engine.errors import SaysoError
+from engine.messages import SessionId
+
+
+class Action(Enum):
+    """A thing the person can do from a menu or a notice; the value is the label in English."""
+
+    TOGGLE = "Start dictation"
+    CANCEL = "Cancel dictation"
+    COPY = "Copy"
+    PASTE = "Paste again"
+    UNDO = "Undo"
+    SHOW = "Open Sayso"
+    DISMISS = "Dismiss"
+    QUIT = "Quit"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the person asked for with a click: an action, and the session and words it is about."""
+
+    action: Action
+    session: str = ""
+    text: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletin:
+    """A notice on show: what happened, what to do, and the buttons that do it.
+
+    Attributes:
+        message, remedy: One clause each, without a final stop.
+        actions: Buttons, most useful first.
+        session: The session it tells of, or "".
+        text: Words on offer, for COPY; kept out of every repr.
+        problem: It is something to put right (badge on the tray icon), not just news.
+    """
+
+    message: str
+    remedy: str
+    actions: tuple[Action, ...] = ()
+    session: str = ""
+    text: str = field(default="", repr=False)
+    problem: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """The person started a dictation into `app`."""
+
+    session: SessionId
+    app: str
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """The person ended it."""
+
+    session: SessionId
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The person took a cancel back."""
+
+    session: SessionId
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """An insertion ended."""
+
+    session: SessionId
+    delivery: Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class Faded:
+    """The afterglow of `session` (a tick, a held mark, an error) has been on show long enough."""
+
+    session: SessionId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something the app itself has to say; None takes the notice away."""
+
+    notice: Bulletin | None
+
+
+@dataclass(frozen=True, slots=True)
+class HotkeyProblem:
+    """The hotkey cannot be had (an error), or can again (None)."""
+
+    error: SaysoError | None
+
+
+@dataclass(frozen=True, slots=True)
+class MicProblem:
+    """No microphone can be heard (an error), or one can (None)."""
+
+    error: SaysoError | None
+
+
+Deed = Pressed | Released | Undone | Delivered | Faded | Told | HotkeyProblem | MicProblem

@@ -1,0 +1,104 @@
+"""What the person may choose, as one typed, frozen value.
+
+Problem: a settings file is edited by hand and outlives versions of the app; no content of it may keep the
+app from starting. Mechanism: each field is read on its own and falls back to its default. Rules: an
+unknown key or a broken value is reported, never raised, and costs that one setting only. Failure mode: a
+file that cannot be read at all gives the defaults and one report.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+DEVICES = ("auto", "cpu", "cuda")
+INSERTIONS = ("auto", "paste", "type", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set.
+
+    Attributes:
+        hotkey: The push-to-talk key ("F9", "Ctrl+Alt+Space").
+        model: A name of the catalogue, or a folder.
+        language: Language code, or "" for the model's own choice.
+        device: "auto", "cpu" or "cuda".
+        compute_type: Precision in CTranslate2's words, or "auto".
+        microphone: Part of an input device's name, or "" for the system's default.
+        overlay: Show the pill with the live words.
+        insertion: "auto", "paste", "type", or "none" (words wait in the window).
+        autostart: Start when the person logs in.
+        tail_ms: Milliseconds of audio kept after the key comes up.
+    """
+
+    hotkey: str = "Ctrl+Alt+Space"
+    model: str = "moonshine-tiny"
+    language: str = ""
+    device: str = "auto"
+    compute_type: str = "auto"
+    microphone: str = ""
+    overlay: bool = True
+    insertion: str = "auto"
+    autostart: bool = False
+    tail_ms: int = 200
+
+    def merge(self, **overrides: Any) -> Settings:
+        """These settings with those `overrides` (from a command line) that are not None."""
+        return replace(self, **{name: value for name, value in overrides.items() if value is not None})
+
+
+CHOICES = {"device": DEVICES, "insertion": INSERTIONS}
+RANGES = {"tail_ms": (0, 2000)}  # beyond 2 s a tail is a mistake, and every dictation would wait for it
+
+
+def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
+    """Read a settings file.
+
+    Args:
+        path: A TOML file; none there means the defaults.
+
+    Returns:
+        The settings, and one sentence (without a final stop) for each thing that was not understood.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        table = tomllib.loads(text)
+    except FileNotFoundError:
+        return Settings(), ()
+    except (OSError, UnicodeDecodeError) as error:
+        return Settings(), (f"{path.name} cannot be read ({type(error).__name__}); the defaults are used",)
+    except tomllib.TOMLDecodeError as error:
+        return Settings(), (f"{path.name} is not valid TOML: {error}; the defaults are used",)
+    return parse(table)
+
+
+def parse(table: dict[str, Any]) -> tuple[Settings, tuple[str, ...]]:
+    """Settings from the values of a TOML file, and a sentence for each that was not understood."""
+    settings, reports = Settings(), []
+    known = {field.name for field in fields(Settings)}
+    for name, value in table.items():
+        if name not in known:
+            reports.append(f"unknown setting {name!r} is kept and ignored")
+        elif problem := _problem(name, value):
+            reports.append(f"setting {name} {problem}; {getattr(settings, name)!r} is used")
+        else:
+            settings = replace(settings, **{name: value})
+    return settings, tuple(reports)
+
+
+def _problem(name: str, value: Any) -> str:
+    """Why `value` cannot be setting `name`; "" if it can."""
+    kind = type(getattr(Settings(), name))
+    if type(value) is not kind:
+        return f"must be {_KINDS[kind]}"
+    if name in CHOICES and value not in CHOICES[name]:
+        return f"must be one of {', '.join(CHOICES[name])}"
+    if name in RANGES and not RANGES[name][0] <= value <= RANGES[name][1]:
+        return f"must be between {RANGES[name][0]} and {RANGES[name][1]}"
+    return ""
+
+
+_KINDS: dict[type, str] = {str: "text in quotes", bool: "true or false", int: "a whole number"}

@@ -1,0 +1,129 @@
+"""The tray icon and its menu: state at a glance, and the few things wanted without a window.
+
+Problem: a tray may be missing, or come and go with the panel, and an app that lives there alone would be
+lost. Mechanism: every 2 s the desktop is asked whether it has a tray; the icon appears as soon as it has,
+and `available` tells the rest of the app. Rules: renders the state, asks with a `Wish`; a panel's colour
+cannot be asked for, so it is taken from the desktop's name and palette. Failure mode: no tray, no icon.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QPalette
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from app.deeds import Action, Wish
+from app.state import AppState, Phase
+from app.ui import wording
+from app.ui.icons import app_icon, icon, name_of
+from app.ui.theme import theme_of
+
+POLL_MS = 2000
+DARK_PANELS = ("gnome", "unity", "pantheon", "cinnamon")  # their panels are dark in light themes too
+
+
+class Tray(QObject):
+    """The tray icon.
+
+    Signals:
+        wished(Wish): The person chose something.
+        available(bool): There is a tray now, or none any more.
+    """
+
+    wished = Signal(object)
+    available = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state = AppState()
+        self._shown: tuple[str, bool, int] | None = None
+        self._there: bool | None = None
+        self.menu = QMenu()
+        self.status = self._line()
+        self.microphone = self._line()
+        self.menu.addSeparator()
+        self.toggle = self._choice(Action.TOGGLE)
+        self.cancel = self._choice(Action.CANCEL)
+        self.menu.addSeparator()
+        self.copy = self._choice(Action.COPY, "Copy last dictation")
+        self.paste = self._choice(Action.PASTE, "Paste last dictation again")
+        self.undo = self._choice(Action.UNDO, "Undo cancel")
+        self.menu.addSeparator()
+        self._choice(Action.SHOW).setIcon(app_icon())
+        self._choice(Action.QUIT)
+        self.icon = QSystemTrayIcon(self)
+        self.icon.setContextMenu(self.menu)
+        self.icon.activated.connect(self._activated)
+        self._timer = QTimer(self)
+        self._timer.setInterval(POLL_MS)
+        self._timer.timeout.connect(self.look)
+
+    def start(self) -> None:
+        """Show the icon if there is a tray, and go on looking."""
+        self.render_state(self._state)
+        self.look()
+        self._timer.start()
+
+    def look(self) -> None:
+        """See whether there is a tray now."""
+        there = QSystemTrayIcon.isSystemTrayAvailable()
+        if there != self._there:
+            self._there = there
+            self.icon.setVisible(there)
+            self.available.emit(there)
+
+    def render_state(self, state: AppState) -> None:
+        """Show `state`."""
+        self._state = state
+        name, arcs = name_of(state)
+        wanted = (name, panel_is_dark(os.environ, QGuiApplication.palette()), arcs)
+        if wanted != self._shown:
+            self._shown = wanted
+            self.icon.setIcon(icon(*wanted))
+        status = wording.status(state)
+        if self.status.text() != status or not self.icon.toolTip():
+            self.status.setText(status)
+            self.icon.setToolTip(f"Sayso: {status}")
+        self._render_choices(state)
+
+    def close(self) -> None:
+        """Take the icon away."""
+        self._timer.stop()
+        self.icon.hide()
+
+    def _render_choices(self, state: AppState) -> None:
+        self.microphone.setText(wording.microphone(state))
+        self.toggle.setText("Stop dictation" if state.recording else Action.TOGGLE.value)
+        self.cancel.setVisible(state.phase is Phase.LISTENING)
+        for choice in (self.copy, self.paste):
+            choice.setEnabled(state.last is not None)
+        notice = state.notice
+        undoable = notice is not None and Action.UNDO in notice.actions
+        self.undo.setVisible(undoable)
+        if notice is not None and undoable:
+            self.undo.setData(Wish(Action.UNDO, notice.session))
+
+    def _line(self) -> QAction:
+        """A line that only tells."""
+        line = self.menu.addAction("")
+        line.setEnabled(False)
+        return line
+
+    def _choice(self, action: Action, label: str = "") -> QAction:
+        choice = self.menu.addAction(label or action.value)
+        choice.setData(Wish(action))
+        choice.triggered.connect(lambda: self.wished.emit(choice.data()))
+        return choice
+
+    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason == QSystemTrayIcon.ActivationReason.Trigger:
+            self.wished.emit(Wish(Action.SHOW))
+
+
+def panel_is_dark(environ: Mapping[str, str], palette: QPalette) -> bool:
+    """Whether icons must be light to be seen on this desktop's panel."""
+    names = environ.get("XDG_CURRENT_DESKTOP", "").casefold().split(":")
+    return theme_of(palette).dark or any(name in DARK_PANELS for name in names)

@@ -1,0 +1,168 @@
+"""The engine as the rest of Sayso sees it: commands in, events out.
+
+Two threads stand behind it: the recorder (microphone, journal) and the engine thread (recogniser,
+dictations). Every command returns at once; what comes of it is told to the listeners, on engine threads.
+The order of shutting down is the reverse of the flow: first no more audio, then no more decoding, then the
+history.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from engine.audio.source import AudioSource
+from engine.audio.vad import SileroVads, VoiceDetector
+from engine.errors import StoreError
+from engine.loop import CancelDictation, EngineThread, Load, Ports, Press, Recover
+from engine.messages import EngineEvent, Level, Listener, SessionId
+from engine.recognition.base import Recognizer
+from engine.recorder import Audio, Recorder
+from engine.store.history import History
+from engine.store.journal import Journal, Recording, RecordingState
+
+log = logging.getLogger("sayso.engine")
+
+
+@dataclass(frozen=True, slots=True)
+class EngineConfig:
+    """What the engine is told once.
+
+    Attributes:
+        language: Language code, or None for the model's own choice.
+        linger_s: How long the microphone stays open after a dictation.
+        process: From recognised text to what is inserted; pure.
+    """
+
+    language: str | None = None
+    linger_s: float = 30.0
+    process: Callable[[str], str] = str
+
+
+class Engine:
+    """Dictation without a desktop. All methods may be called from any thread."""
+
+    def __init__(
+        self,
+        config: EngineConfig,
+        source: AudioSource,
+        recognizer: Recognizer,
+        journal: Journal,
+        history: History,
+        make_vad: Callable[[], VoiceDetector] | None = None,
+    ) -> None:
+        self._journal = journal
+        self._listeners: tuple[Listener, ...] = ()
+        self._lock = threading.Lock()  # guards _listeners, _pressed_at and _claimed
+        self._pressed_at: dict[SessionId, float] = {}
+        self._claimed: dict[SessionId, Recording] = {}
+        ports = Ports(
+            self._say, self._stop_audio, self._file, history.commit, config.process, make_vad or SileroVads()
+        )
+        self._thread = EngineThread(recognizer, ports, config.language)
+        self._recorder = Recorder(source, journal, self._audio, self._level, config.linger_s)
+        self._thread.start()
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Have `listener` told everything from now on; call what comes back to stop that."""
+        with self._lock:
+            self._listeners = (*self._listeners, listener)
+
+        def unsubscribe() -> None:
+            with self._lock:
+                self._listeners = tuple(one for one in self._listeners if one is not listener)
+
+        return unsubscribe
+
+    def preload(self) -> None:
+        """Have the model ready before it is needed."""
+        self._thread.post(Load())
+
+    def press(self, app: str = "") -> SessionId:
+        """The key went down: keep audio from now on.
+
+        Args:
+            app: What the words are meant for, to be kept with them.
+        """
+        now = time.monotonic()
+        session = new_session()
+        with self._lock:
+            self._pressed_at[session] = now
+        # The engine must know the session before its first audio arrives.
+        self._thread.post(Press(session, now, app, time.time()))
+        self._recorder.begin(session, now)
+        return session
+
+    def release(self, session: SessionId) -> None:
+        """The key came up. The ending follows as an event."""
+        self._recorder.release(session, time.monotonic())
+
+    def cancel(self, session: SessionId) -> None:
+        """The person does not want it; the recording can be had back with `undo_cancel`."""
+        self._thread.post(CancelDictation(session))
+
+    def undo_cancel(self, session: SessionId) -> None:
+        """Transcribe a cancelled dictation after all. Raises StoreError if it is gone."""
+        self._from_journal(session, "dictation")
+
+    def recover(self, session: SessionId) -> None:
+        """Transcribe a recording that a crash left unfinished. Raises StoreError if it is gone."""
+        self._from_journal(session, "recovered")
+
+    def close(self) -> None:
+        """Stop both threads. A dictation under way stays unfinished in the journal."""
+        self._recorder.close()
+        self._thread.close()
+        with self._lock:
+            claimed, self._claimed = self._claimed, {}
+        for recording in claimed.values():
+            recording.close(None)
+
+    def _from_journal(self, session: SessionId, kind: str) -> None:
+        recording = self._journal.claim(session)
+        if recording is None:
+            raise StoreError("this recording is not there any more", "look for its text in the history")
+        info = self._journal.info(session)
+        with self._lock:
+            self._claimed[session] = recording
+        started = info.started if info else time.time()
+        self._thread.post(Recover(session, self._journal.read(session), time.monotonic(), started, kind))
+
+    def _audio(self, message: Audio) -> None:
+        self._thread.post(message)
+
+    def _stop_audio(self, session: SessionId) -> None:
+        self._recorder.stop(session)
+
+    def _file(self, session: SessionId, state: RecordingState) -> None:
+        with self._lock:
+            recording = self._claimed.pop(session, None)
+            self._pressed_at.pop(session, None)
+        if recording is None:
+            self._recorder.file(session, state)
+            return
+        try:
+            recording.close(state)
+        except StoreError as error:
+            log.warning("journal: %s", type(error).__name__)
+
+    def _level(self, session: SessionId, dbfs: float) -> None:
+        pressed_at = self._pressed_at.get(session)
+        if pressed_at is not None:
+            self._say(Level(session, time.monotonic() - pressed_at, dbfs))
+
+    def _say(self, event: EngineEvent) -> None:
+        for listener in self._listeners:
+            try:
+                listener(event)
+            except Exception as error:  # noqa: BLE001 - listener border: a broken one must not cost the words
+                log.error("listener: %s on %s", type(error).__name__, type(event).__name__)
+
+
+def new_session() -> SessionId:
+    """A name that sorts by time and is never used twice."""
+    return SessionId(time.strftime("%Y%m%dT%H%M%S", time.gmtime()) + "-" + secrets.token_hex(3))

@@ -1,0 +1,397 @@
+"""The engine thread: it owns the recogniser and every dictation under way.
+
+One inbox takes audio and commands; everything in it is applied before anything is decoded, so a decision is
+never made on old news. Then the one decode that is worth most is done (`recognition.scheduling`), its text
+shown, and the inbox looked at again. A decode cannot be interrupted; that is why jobs are short.
+
+What a dictation does next is decided by `session.step`; this module only carries out its effects. Text is
+committed to the history before `Final` is said. An error in one dictation ends that dictation, with its
+recording kept in the journal; the thread goes on.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from engine import session as life
+from engine.audio.source import Block
+from engine.audio.vad import VoiceDetector
+from engine.dictation import Dictation
+from engine.errors import DecodeFailed, SaysoError, StoreError
+from engine.messages import (
+    Cancelled,
+    EngineEvent,
+    Failed,
+    Final,
+    Listening,
+    ModelPhase,
+    ModelState,
+    Nothing,
+    Notice,
+    Partial,
+    Segment,
+    SessionId,
+)
+from engine.recognition.base import SAMPLE_RATE, Recognizer
+from engine.recognition.cost import DecodeCost
+from engine.recognition.scheduling import Job, choose
+from engine.recognition.second_look import recognise
+from engine.recognition.segmenter import Segmenter
+from engine.recognition.stream import Finished, SpeechStream, Text, Update
+from engine.recorder import Audio, AudioBegan, AudioBlock, AudioStopped, JournalTrouble, KeyUp
+from engine.store.history import Entry
+from engine.store.journal import RecordingState
+
+log = logging.getLogger("sayso.engine")
+
+SLICE = 5 * SAMPLE_RATE  # samples of a recovered recording taken at once: 16 ms of VAD
+TICK_S = 0.05  # while a key is up and audio is still expected
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A key went down at clock `at`."""
+
+    session: SessionId
+    at: float
+    app: str
+    started: float
+
+
+@dataclass(frozen=True, slots=True)
+class CancelDictation:
+    """The person does not want this dictation."""
+
+    session: SessionId
+
+
+@dataclass(frozen=True, slots=True)
+class Recover:
+    """A recording from the journal, to be transcribed when nothing else is to do."""
+
+    session: SessionId
+    pcm: Block
+    at: float
+    started: float
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Have the model ready."""
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """End the thread."""
+
+
+Command = Press | CancelDictation | Recover | Load | Close
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """What the engine thread reaches the world through.
+
+    Attributes:
+        say: Takes events.
+        stop_audio: Tells the recorder that no more audio is wanted.
+        file: Tells the recorder what became of a recording.
+        commit: Saves text; returns when it is durable. Raises StoreError.
+        process: From recognised text to what is inserted (rules); pure.
+        make_vad: A voice detector for one dictation.
+    """
+
+    say: Callable[[EngineEvent], None]
+    stop_audio: Callable[[SessionId], None]
+    file: Callable[[SessionId, RecordingState], None]
+    commit: Callable[[Entry], None]
+    process: Callable[[str], str]
+    make_vad: Callable[[], VoiceDetector]
+
+
+class EngineThread:
+    """Owns the recogniser and the dictations. `post` may be called from any thread."""
+
+    def __init__(self, recognizer: Recognizer, ports: Ports, language: str | None) -> None:
+        self._recognizer = recognizer
+        self._ports = ports
+        self._language = language
+        self._inbox: queue.SimpleQueue[Command | Audio] = queue.SimpleQueue()
+        self._dictations: dict[SessionId, Dictation] = {}
+        self._backlog: dict[SessionId, deque[Block]] = {}
+        self._cost = DecodeCost()
+        self._loaded = False
+        self._closing = False
+        self._ages = 0
+        self._thread = threading.Thread(target=self._run, name="sayso-engine", daemon=True)
+
+    def start(self) -> None:
+        """Start working."""
+        self._thread.start()
+
+    def post(self, message: Command | Audio) -> None:
+        """Hand over a command or audio; returns at once."""
+        self._inbox.put(message)
+
+    def close(self, timeout_s: float = 5.0) -> None:
+        """Finish the decode under way and end; what is unfinished stays in the journal."""
+        self._inbox.put(Close())
+        self._thread.join(timeout_s)
+
+    def _run(self) -> None:
+        while not self._closing:
+            self._receive()
+            job = choose(d.stream.wanted(self._cost) for d in self._dictations.values())
+            if job is not None and not self._closing:
+                self._work(job)
+            elif self._backlog:
+                self._feed_backlog()
+        if self._loaded:
+            self._recognizer.close()
+
+    def _receive(self) -> None:
+        """Apply everything in the inbox; wait for something if there is nothing to do."""
+        try:
+            message = self._inbox.get(timeout=self._patience())
+            while True:
+                self._guarded(message)
+                message = self._inbox.get_nowait()
+        except queue.Empty:
+            self._each(life.Tick())
+
+    def _patience(self) -> float | None:
+        """How long to wait for a message; None for as long as it takes."""
+        if self._backlog or choose(d.stream.wanted(self._cost) for d in self._dictations.values()):
+            return 0.0
+        tail = any(d.state.phase is life.Phase.TAIL for d in self._dictations.values())
+        return TICK_S if tail else None
+
+    def _guarded(self, message: Command | Audio) -> None:
+        try:
+            self._apply(message)
+        except Exception as error:  # noqa: BLE001 - thread border: one bad message must not end all dictation
+            log.error("engine: %s on %s", type(error).__name__, type(message).__name__)
+            session = getattr(message, "session", None)
+            if session in self._dictations:
+                self._step(self._dictations[session], life.Broken(_unexpected(error)))
+
+    def _apply(self, message: Command | Audio) -> None:
+        match message:
+            case Press():
+                self._press(message)
+            case Recover():
+                self._recover(message)
+            case Load():
+                self._load()
+            case Close():
+                self._closing = True
+            case _:
+                dictation = self._dictations.get(message.session)
+                if dictation is not None:
+                    self._hear(dictation, message)
+
+    def _hear(self, dictation: Dictation, message: CancelDictation | Audio) -> None:
+        match message:
+            case AudioBegan(device=device):
+                self._step(dictation, life.Started(device))
+            case AudioBlock(pcm=pcm):
+                self._feed(dictation, pcm)
+            case KeyUp(at=at, index=index):
+                dictation.stream.release(index)
+                self._step(dictation, life.Released(at, index / SAMPLE_RATE))
+                self._heard(dictation)
+            case AudioStopped(error=error):
+                self._step(dictation, life.AudioOver(error))
+            case JournalTrouble(error=error):
+                self._carry_out(dictation, life.Warn(error))
+            case CancelDictation():
+                self._step(dictation, life.Cancel())
+
+    def _press(self, press: Press) -> None:
+        dictation = self._begin(press.session, press.at, background=False)
+        dictation.app, dictation.started = press.app, press.started
+        self._ensure_loaded(dictation)
+
+    def _begin(self, session: SessionId, at: float, background: bool) -> Dictation:
+        self._ages += 1
+        segmenter = Segmenter(self._cost.limits())
+        stream = SpeechStream(self._ages, self._ports.make_vad(), segmenter, background)
+        dictation = Dictation(session, life.begin(at), stream)
+        self._dictations[session] = dictation
+        return dictation
+
+    def _recover(self, message: Recover) -> None:
+        dictation = self._begin(message.session, message.at, background=True)
+        dictation.kind, dictation.started = message.kind, message.started
+        self._step(dictation, life.Started("journal"))
+        pcm = message.pcm
+        self._backlog[message.session] = deque(pcm[i : i + SLICE] for i in range(0, len(pcm), SLICE))
+        self._ensure_loaded(dictation)
+
+    def _feed_backlog(self) -> None:
+        """Take the next slice of a recovered recording; dictations are always ahead of it."""
+        session, slices = next(iter(self._backlog.items()))
+        dictation = self._dictations.get(session)
+        if dictation is not None and slices:
+            self._feed(dictation, slices.popleft())
+            return
+        del self._backlog[session]
+        if dictation is not None:
+            self._step(dictation, life.AudioOver())
+
+    def _load(self) -> None:
+        """Load the model and the VAD. Raises ModelError."""
+        if self._loaded:
+            return
+        name = self._recognizer.info.model
+        self._ports.say(ModelState(name, ModelPhase.LOADING))
+        started = time.monotonic()
+        try:
+            self._recognizer.load()
+            self._ports.make_vad()
+        except SaysoError as error:
+            self._ports.say(ModelState(name, ModelPhase.FAILED, error=error))
+            raise
+        self._loaded = True
+        self._ports.say(ModelState(name, ModelPhase.READY, (time.monotonic() - started) * 1e3))
+
+    def _ensure_loaded(self, dictation: Dictation) -> None:
+        started = time.monotonic()
+        try:
+            self._load()
+        except SaysoError as error:
+            self._step(dictation, life.Broken(error))
+        dictation.load_s = time.monotonic() - started
+
+    def _feed(self, dictation: Dictation, pcm: Block) -> None:
+        if dictation.state.phase in (life.Phase.FINISHING, life.Phase.ENDED):
+            return
+        self._show(dictation, dictation.stream.feed(pcm))
+        self._heard(dictation)
+
+    def _heard(self, dictation: Dictation) -> None:
+        stream = dictation.stream
+        self._step(dictation, life.Heard(stream.total / SAMPLE_RATE, stream.quiet))
+
+    def _each(self, event: life.Input) -> None:
+        for dictation in list(self._dictations.values()):
+            self._step(dictation, event)
+
+    def _work(self, job: Job) -> None:
+        dictation = next(d for d in self._dictations.values() if d.stream.age == job.age)
+        try:
+            answer = recognise(self._recognizer, dictation.stream, job, self._language)
+        except Exception as error:  # noqa: BLE001 - backend border: whatever a model raises ends this dictation only
+            log.error("decode: %s", type(error).__name__)
+            failure = error if isinstance(error, SaysoError) else _unexpected(error)
+            self._step(dictation, life.Broken(failure))
+            return
+        self._cost.observe(job.length / SAMPLE_RATE, answer.took_s)
+        dictation.infer_s += answer.infer_s
+        self._show(dictation, dictation.stream.decoded(job, answer.text, answer.took_s))
+        self._settle(dictation)
+
+    def _settle(self, dictation: Dictation) -> None:
+        if dictation.stream.settled:
+            self._step(dictation, life.Settled())
+
+    def _show(self, dictation: Dictation, updates: list[Update]) -> None:
+        for update in updates:
+            match update:
+                case Text(firm=firm, tentative=tentative):
+                    if (firm or tentative) and dictation.first_text_at is None:
+                        dictation.first_text_at = time.monotonic()
+                    self._ports.say(Partial(dictation.session, self._t(dictation), firm, tentative))
+                case Finished(text=text, span=span) if text:
+                    start, end = span.start / SAMPLE_RATE, span.end / SAMPLE_RATE
+                    self._ports.say(Segment(dictation.session, self._t(dictation), text, start, end))
+
+    def _step(self, dictation: Dictation, event: life.Input) -> None:
+        dictation.state, effects = life.step(dictation.state, event, time.monotonic())
+        for effect in effects:
+            self._carry_out(dictation, effect)
+
+    def _carry_out(self, dictation: Dictation, effect: life.Effect) -> None:
+        session, t = dictation.session, self._t(dictation)
+        match effect:
+            case life.SayListening(device=device):
+                self._ports.say(Listening(session, t, device))
+            case life.StopAudio():
+                self._ports.stop_audio(session)
+            case life.CloseStream():
+                self._show(dictation, dictation.stream.end())
+                self._settle(dictation)
+            case life.Warn(error=error):
+                self._ports.say(Notice(session, t, error.what, error.remedy))
+            case life.Conclude():
+                self._conclude(dictation)
+            case life.Drop():
+                audio_s = dictation.stream.total / SAMPLE_RATE
+                self._end(dictation, RecordingState.CANCELLED)
+                self._ports.say(Cancelled(session, t, audio_s))
+            case life.Fail(error=error):
+                kept = dictation.stream.total > 0
+                self._end(dictation, RecordingState.FAILED)
+                self._ports.say(Failed(session, t, error, kept))
+
+    def _conclude(self, dictation: Dictation) -> None:
+        """Save the text, then say it."""
+        raw = dictation.stream.text
+        if not raw:
+            self._end(dictation, RecordingState.EMPTY)
+            why = (
+                "no speech was heard"
+                if dictation.stream.total
+                else "no audio came before the key was released"
+            )
+            self._ports.say(Nothing(dictation.session, self._t(dictation), why))
+            return
+        text = self._ports.process(raw)
+        saved = self._commit(dictation, raw, text)
+        metrics = dictation.metrics(self._recognizer.info, time.monotonic())
+        self._ports.say(Final(dictation.session, self._t(dictation), raw, text, metrics))
+        self._end(dictation, RecordingState.TRANSCRIBED if saved else RecordingState.CAPTURED)
+
+    def _commit(self, dictation: Dictation, raw: str, text: str) -> bool:
+        metrics = dictation.metrics(self._recognizer.info, time.monotonic())
+        entry = Entry(
+            session=dictation.session,
+            at=dictation.started,
+            kind=dictation.kind,
+            app=dictation.app,
+            raw=raw,
+            text=text,
+            audio_s=metrics.audio_s,
+            language=self._language,
+            metrics=metrics.as_dict(),
+            outcome="",
+            insert_ms=None,
+        )
+        try:
+            self._ports.commit(entry)
+        except StoreError as error:
+            self._carry_out(dictation, life.Warn(error))
+            return False
+        return True
+
+    def _end(self, dictation: Dictation, state: RecordingState) -> None:
+        self._ports.file(dictation.session, state)
+        del self._dictations[dictation.session]
+        self._backlog.pop(dictation.session, None)
+
+    @staticmethod
+    def _t(dictation: Dictation) -> float:
+        return time.monotonic() - dictation.state.pressed_at
+
+
+def _unexpected(error: BaseException) -> SaysoError:
+    return DecodeFailed(
+        f"the recogniser failed ({type(error).__name__})", "press the key again; the recording is kept"
+    )

@@ -1,0 +1,104 @@
+"""What of a growing text can be shown as firm: LocalAgreement-2 with a hold-back.
+
+Re-decoding a growing segment gives hypotheses whose ends are guesses. Words on which two successive
+hypotheses agree are firm (Liu et al. 2020; Machacek et al. 2023, "Turning Whisper into a Real-Time
+Transcription System"). The last words of the agreement are held back, because both hypotheses guess them
+from the same cut-off audio.
+
+Firm is a promise: it only grows, and the final text begins with it. A later hypothesis that disagrees with
+a firm word therefore loses *there* and only there: it is aligned, and continues after the firm words.
+Words become firm only with their case and punctuation; aligning looks past both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+HOLD_BACK = 3  # words: jfk.wav's hypotheses change up to 2 words back from a cut
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Firm words of the open segment, and the hypothesis they are compared with."""
+
+    firm: Words = ()
+    previous: Words = ()
+
+
+def plain(word: str) -> str:
+    """A word without case and punctuation, for comparing."""
+    return "".join(c for c in word.casefold() if c.isalnum() or c == "'") or word
+
+
+def agree(state: Agreement, words: Words) -> Agreement:
+    """The agreement after one more hypothesis of the same, longer, audio."""
+    continuation = after_firm(state.firm, words)
+    before = after_firm(state.firm, state.previous)
+    common = 0
+    for left, right in zip(before, continuation, strict=False):
+        if left != right:
+            break
+        common += 1
+    sure = min(common, max(0, len(continuation) - HOLD_BACK))
+    return Agreement(state.firm + continuation[:sure], words)
+
+
+def after_firm(firm: Words, words: Words) -> Words:
+    """The words of a hypothesis that come after the firm ones.
+
+    Where the hypothesis does not begin with the firm words, the two are aligned and what follows the last
+    match, less what stands in place of the firm words after it, is the continuation.
+    """
+    if not firm:
+        return words
+    ours, theirs = [plain(w) for w in firm], [plain(w) for w in words]
+    if theirs[: len(ours)] == ours:
+        return words[len(firm) :]
+    blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
+    matched = [b for b in blocks if b.size]
+    if not matched:
+        return words[len(firm) :]
+    last = matched[-1]
+    unmatched = len(firm) - (last.a + last.size)
+    return words[last.b + last.size + unmatched :]
+
+
+def settle(firm: Words, words: Words) -> Words:
+    """The final words of a segment: the firm ones, then what the final hypothesis says after them."""
+    return firm + after_firm(firm, words)
+
+
+def divide(firm: Words, words: Words) -> tuple[Words, Words]:
+    """The final words of a segment that was cut while the voice went on, and the firm words beyond the cut.
+
+    Firm words may reach past the cut; those belong to the next segment and stay firm there.
+    """
+    ours, theirs = [plain(w) for w in firm], [plain(w) for w in words]
+    blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
+    matched = [b for b in blocks if b.size]
+    reach = (
+        matched[-1].a + matched[-1].size + len(words) - matched[-1].b - matched[-1].size
+        if matched
+        else len(words)
+    )
+    if reach < len(firm):
+        return firm[:reach], firm[reach:]
+    return settle(firm, words), ()
+
+
+def splice(earlier: Words, window: Words) -> Words | None:
+    """A whole hypothesis from an earlier one and a decode of only the newest seconds of audio.
+
+    The two overlap; they are joined in the middle of their last agreement of two words or more, where
+    neither is disturbed by the cut. None if they never agree on two words in a row.
+    """
+    ours, theirs = [plain(w) for w in earlier], [plain(w) for w in window]
+    blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
+    joints = [b for b in blocks if b.size >= 2]
+    if not joints:
+        return None
+    last = joints[-1]
+    middle = last.size // 2
+    return earlier[: last.a + middle] + window[last.b + middle :]

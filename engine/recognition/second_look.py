@@ -1,0 +1,51 @@
+"""One decode that can be trusted: the recogniser's answer, doubted, and if need be asked again.
+
+A sick decode (a loop, an invention, words lost from clear speech) is decoded a second time before anyone
+sees it: in the accurate lane, with more of the real audio around it, because most sick decodes come from a
+stretch that was cut too close. `guards` says what is doubtful and which of two answers stands.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from engine.recognition.base import SAMPLE_RATE, Lane, Recognizer
+from engine.recognition.guards import Judged, choose, judge
+from engine.recognition.scheduling import Job, Priority
+from engine.recognition.stream import SpeechStream
+
+MARGIN_S = 0.3  # real audio added on both sides, and silence at the end
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a job came to.
+
+    Attributes:
+        text: The words that stand; empty if there are none.
+        took_s: Seconds of the first decode: what the cost model learns from.
+        infer_s: Seconds of all decodes.
+    """
+
+    text: str
+    took_s: float
+    infer_s: float
+
+
+def recognise(recognizer: Recognizer, stream: SpeechStream, job: Job, language: str | None) -> Answer:
+    """Do one job. Raises DecodeFailed if the recogniser does."""
+    started = time.perf_counter()
+    first = recognizer.decode(stream.samples(job), language)
+    took_s = time.perf_counter() - started
+    if job.priority is Priority.PARTIAL:
+        return Answer(first.text, took_s, took_s)
+    speech_s, audio_s = stream.voiced_s(job), job.span.seconds
+    doubts = judge(first, speech_s, audio_s, language)
+    if not doubts:
+        return Answer(first.text, took_s, took_s)
+    longest = int(recognizer.info.max_window_s * SAMPLE_RATE)
+    second = recognizer.decode(stream.wider(job, MARGIN_S)[:longest], language, Lane.ACCURATE)
+    again = judge(second, speech_s, audio_s, language)
+    best = choose(Judged(first, speech_s, doubts), Judged(second, speech_s, again))
+    return Answer(best.text if best else "", took_s, time.perf_counter() - started)

@@ -1,0 +1,207 @@
+"""Where a dictation may be cut: a deterministic function of speech probabilities, never of timing.
+
+The text at release is ready because everything up to the last pause has been decoded already. That only
+works if the stretch decoded at a pause is, sample for sample, the one the final would use. So boundaries
+depend on nothing but the frames: the same audio gives the same marks, however busy the machine is.
+
+A segment opens when speech is sure, a little before it. At `CANDIDATE_FRAMES` of non-speech it has a
+*candidate end*: if nothing more is said, the segment is exactly that stretch. It is *committed* at a pause
+once it has become costly to decode again (`Limits.soft_s`), after a long pause in any case, and at the best
+valley before `Limits.hard_s` if the speaker never pauses. Committed segments never overlap and never change.
+
+Failure mode: a cut in a valley that was not between two words costs that word. The valley is searched in
+the quietest stretch of the last half of the segment, and `Limits.hard_s` is as long as the machine allows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from engine.audio.vad import FRAME
+from engine.recognition.base import SAMPLE_RATE
+
+FRAME_SECONDS = FRAME / SAMPLE_RATE  # 0.032 s
+SPEECH_ON = 0.45  # quiet syllables of real speech peak at 0.5-0.6 (the VAD authors' default is 0.5)
+SPEECH_OFF = 0.3  # hysteresis: a frame this likely keeps speech going
+ONSET_FRAMES = 2  # 64 ms sure before a segment opens: a click is one frame
+PREROLL_FRAMES = 10  # 320 ms kept before the onset: soft first consonants come before the VAD is sure
+CANDIDATE_FRAMES = 3  # 96 ms of non-speech: a stop consonant's closure is 50-100 ms
+PAD_FRAMES = CANDIDATE_FRAMES  # what follows the last voiced frame in every decode
+COMMIT_PAUSE_FRAMES = 7  # 224 ms: shorter pauses are inside phrases
+LONG_PAUSE_FRAMES = 47  # 1.5 s: the phrase is over, however short it was
+VALLEY_MARGIN_S = 0.35  # a cut keeps this distance from the newest sample
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long an open segment may grow, in seconds; frozen for one dictation.
+
+    Attributes:
+        soft_s: Commit at the next pause from here on.
+        hard_s: Cut at the best valley when this is reached without a pause.
+    """
+
+    soft_s: float
+    hard_s: float
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of one dictation's audio in samples at 16 kHz: `start` inclusive, `end` exclusive."""
+
+    start: int
+    end: int
+
+    @property
+    def seconds(self) -> float:
+        """Its length in seconds."""
+        return (self.end - self.start) / SAMPLE_RATE
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Speech has begun; the segment starts at `start` samples, its first sure frame at `onset`."""
+
+    start: int
+    onset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """If nothing more is said, the open segment is `span`."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """Speech went on after a candidate end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """`span` is a finished segment; `paused` tells a pause from a forced cut."""
+
+    span: Span
+    paused: bool
+
+
+Mark = Opened | Candidate | Resumed | Committed
+
+
+@dataclass(slots=True)
+class Segmenter:
+    """One dictation's boundaries. Owned by the engine thread.
+
+    Attributes:
+        limits: How long a segment may grow.
+        frames: Frames seen so far.
+        voiced_frames: Frames of them that were speech.
+        start: First sample of the open segment, None while there is none.
+        speech_end: End of the last voiced frame, in samples.
+        silent_frames: Length of the running silence inside the open segment.
+    """
+
+    limits: Limits
+    frames: int = 0
+    voiced_frames: int = 0
+    start: int | None = None
+    speech_end: int = 0
+    silent_frames: int = 0
+    _rising: int = 0
+    _floor: int = 0
+    _history: list[float] = field(default_factory=list)
+    _voiced: list[bool] = field(default_factory=list)
+
+    def push(self, probability: float) -> list[Mark]:
+        """Take the speech probability of the next frame; the marks it makes, in order."""
+        self.frames += 1
+        voiced = self.voiced_frames
+        if self.start is None:
+            marks = self._before_speech(probability)
+        else:
+            marks = self._in_segment(self.start, probability)
+        self._history.append(probability)
+        self._voiced.append(self.voiced_frames > voiced)
+        return marks
+
+    def voiced_between(self, start: int, end: int) -> int:
+        """Voiced frames among samples `start` to `end`."""
+        return sum(self._voiced[start // FRAME : -(-end // FRAME)])
+
+    @property
+    def quiet(self) -> bool:
+        """Whether the voice has stopped: no open segment, or one that has its candidate end."""
+        if self.start is None:
+            return self._rising == 0
+        return self.silent_frames >= CANDIDATE_FRAMES
+
+    @property
+    def falling(self) -> bool:
+        """Whether the voice begins to fall silent inside the open segment."""
+        return self.start is not None and self.silent_frames > 0
+
+    def last_span(self, audio_end: int) -> Span | None:
+        """The open segment as it ends if the audio ends at `audio_end` samples; None if there is none."""
+        if self.start is None:
+            return None
+        return Span(self.start, min(self.speech_end + PAD_FRAMES * FRAME, max(audio_end, self.start + 1)))
+
+    def _before_speech(self, probability: float) -> list[Mark]:
+        if probability < SPEECH_ON:
+            self._rising = 0
+            return []
+        self._rising += 1
+        self.voiced_frames += 1
+        if self._rising < ONSET_FRAMES:
+            return []
+        onset = (self.frames - self._rising) * FRAME
+        self.start = max(self._floor, onset - PREROLL_FRAMES * FRAME)
+        self.speech_end = self.frames * FRAME
+        self.silent_frames = 0
+        return [Opened(self.start, onset)]
+
+    def _in_segment(self, start: int, probability: float) -> list[Mark]:
+        threshold = SPEECH_ON if self.silent_frames else SPEECH_OFF
+        if probability >= threshold:
+            return self._speak(start)
+        self.silent_frames += 1
+        span = Span(start, self.speech_end + PAD_FRAMES * FRAME)
+        if self.silent_frames == CANDIDATE_FRAMES:
+            return [Candidate(span)]
+        if self._pause_commits(span):
+            self._close(span.end)
+            return [Committed(span, paused=True)]
+        return []
+
+    def _speak(self, start: int) -> list[Mark]:
+        marks: list[Mark] = [Resumed()] if self.silent_frames >= CANDIDATE_FRAMES else []
+        self.voiced_frames += 1
+        self.silent_frames = 0
+        self.speech_end = self.frames * FRAME
+        if (self.speech_end - start) / SAMPLE_RATE >= self.limits.hard_s:
+            marks.append(self._cut(start))
+        return marks
+
+    def _pause_commits(self, span: Span) -> bool:
+        if self.silent_frames >= LONG_PAUSE_FRAMES:
+            return True
+        return self.silent_frames >= COMMIT_PAUSE_FRAMES and span.seconds >= self.limits.soft_s
+
+    def _cut(self, start: int) -> Committed:
+        """Commit up to the best valley of the last half, and go on from there."""
+        now = self.frames
+        first = (start + self.speech_end) // 2 // FRAME
+        last = now - int(VALLEY_MARGIN_S / FRAME_SECONDS)
+        # Two neighbours weigh in, so that a wide shallow valley beats a one-frame dip inside a word.
+        depth = {i: sum(self._history[i - 1 : i + 2]) for i in range(first, last)}
+        at = min(depth, key=lambda i: (depth[i], -i))
+        cut = at * FRAME + FRAME // 2
+        self._floor = self.start = cut
+        return Committed(Span(start, cut), paused=False)
+
+    def _close(self, end: int) -> None:
+        self._floor = end
+        self.start = None
+        self._rising = 0
+        self.silent_frames = 0

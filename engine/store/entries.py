@@ -1,0 +1,98 @@
+"""One line of the history, and the SQL that keeps it.
+
+Problem: the same session is committed again when it is recognised afresh or its text improves, and that must
+not cost what is already known.
+Rules: committing again replaces the text but keeps the raw words that were recognised first, unless they were
+empty or the new entry is of kind "recovered" (recognised afresh from the journal). An empty raw, app or
+outcome never replaces one that is not.
+Failure mode: none of its own; text that no file can hold (lone surrogates) is stored with "?" in their place.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+_COLUMNS = "session, at, kind, app, raw, text, audio_s, language, metrics, outcome, insert_ms"
+_METRICS = 8  # its place among them
+COMMIT = f"""
+    INSERT INTO entries ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (session) DO UPDATE SET
+        at = excluded.at, kind = excluded.kind, text = excluded.text, audio_s = excluded.audio_s,
+        language = excluded.language, metrics = excluded.metrics,
+        raw = CASE WHEN excluded.raw <> '' AND (entries.raw = '' OR excluded.kind = 'recovered')
+                   THEN excluded.raw ELSE entries.raw END,
+        app = CASE WHEN excluded.app <> '' THEN excluded.app ELSE entries.app END,
+        outcome = CASE WHEN excluded.outcome <> '' THEN excluded.outcome ELSE entries.outcome END,
+        insert_ms = coalesce(excluded.insert_ms, entries.insert_ms)
+"""
+RECENT = f"SELECT {_COLUMNS} FROM entries WHERE at < ? ORDER BY at DESC, id DESC LIMIT ?"
+GET = f"SELECT {_COLUMNS} FROM entries WHERE session = ?"
+OUTCOME = "UPDATE entries SET outcome = ?, insert_ms = ? WHERE session = ?"
+FORGET = "DELETE FROM entries WHERE session = ?"
+COUNT = "SELECT count(*) FROM entries"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One dictation or file.
+
+    Attributes:
+        session: Its name, the same as in the journal.
+        at: Unix seconds of key-down.
+        kind: "dictation", "file" or "recovered".
+        app: The program the words were meant for; "" if unknown.
+        raw: The words as recognised.
+        text: The words after later processing.
+        audio_s: Seconds of audio.
+        language: Language code, or None if unknown.
+        metrics: Timings, see `engine.metrics.Metrics.as_dict`.
+        outcome: "", "inserted", "sent", "held" or "failed".
+        insert_ms: What inserting took; None if it did not happen.
+    """
+
+    session: str
+    at: float
+    kind: str
+    app: str
+    raw: str
+    text: str
+    audio_s: float
+    language: str | None
+    metrics: dict[str, float | str | None]
+    outcome: str
+    insert_ms: float | None
+
+    def __repr__(self) -> str:
+        """Without the words: an entry may end in a log by way of a traceback."""
+        return f"Entry({self.session!r}, kind={self.kind!r}, {len(self.text)} characters)"
+
+
+def to_row(entry: Entry) -> tuple[Any, ...]:
+    """The values that COMMIT takes. Raises TypeError for metrics that JSON cannot hold."""
+    return (
+        entry.session,
+        entry.at,
+        entry.kind,
+        _plain(entry.app),
+        _plain(entry.raw),
+        _plain(entry.text),
+        entry.audio_s,
+        entry.language,
+        json.dumps(entry.metrics),
+        entry.outcome,
+        entry.insert_ms,
+    )
+
+
+def from_row(row: tuple[Any, ...]) -> Entry:
+    """What RECENT and GET return, as an entry."""
+    fields = list(row)
+    fields[_METRICS] = json.loads(fields[_METRICS])
+    return Entry(*fields)
+
+
+def _plain(text: str) -> str:
+    """Without lone surrogates: SQLite refuses them with an error that quotes the text."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,220 @@
+"""What every recogniser promises: one suite over Moonshine, Whisper and the scripted fake."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+
+from engine.errors import DecodeFailed
+from engine.recognition.backends.faster_whisper import FasterWhisperRecognizer
+from engine.recognition.backends.moonshine import MoonshineRecognizer
+from engine.recognition.backends.scripted import ScriptedRecognizer, say
+from engine.recognition.base import SAMPLE_RATE, Hypothesis, Lane, Recognizer, Samples
+from engine.recognition.guards import judge
+from helpers.audio import MINI_WHISPER, Clip, clips, mini_clips, word_errors
+
+MAX_HEARTBEAT_GAP_S = 0.05
+HEARTBEAT_S = 0.002
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One recogniser under test: how to make it, what it can hear, and how many words it may miss."""
+
+    name: str
+    make: Callable[[], Recognizer]
+    clips: Callable[[], tuple[Clip, ...]]
+    max_errors: int
+
+
+def scripted_clips() -> tuple[Clip, ...]:
+    """Words of the script, as tones."""
+    texts = ("one two three", "send the letter today", "we can read and write", "ten")
+    return tuple(Clip(text, say(text), text) for text in texts)
+
+
+KINDS = (
+    Kind("moonshine", MoonshineRecognizer, clips, 5),  # of 155, measured; 8 without its padding
+    Kind("faster_whisper", lambda: FasterWhisperRecognizer(MINI_WHISPER, "cpu"), mini_clips, 0),
+    Kind("scripted", ScriptedRecognizer, scripted_clips, 0),
+)
+
+
+@pytest.fixture(scope="module", params=KINDS, ids=lambda kind: kind.name)
+def kind(request: pytest.FixtureRequest) -> Kind:
+    found: Kind = request.param
+    return found
+
+
+@pytest.fixture(scope="module")
+def recognizer(kind: Kind) -> Iterator[Recognizer]:
+    made = kind.make()
+    made.load()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def speech(kind: Kind) -> Samples:
+    return kind.clips()[0].samples
+
+
+def test_info_is_complete_before_load(kind: Kind) -> None:
+    info = kind.make().info
+    assert info.model
+    assert info.device == "cpu"
+    assert info.compute_type
+    assert info.languages == ("en",)
+    assert 10 <= info.max_window_s <= 30
+
+
+def test_it_hears_the_words(kind: Kind, recognizer: Recognizer) -> None:
+    heard = [(clip, recognizer.decode(clip.samples)) for clip in kind.clips()]
+    assert sum(word_errors(clip.text, hypothesis.text)[0] for clip, hypothesis in heard) <= kind.max_errors
+    assert all(hypothesis.language == "en" and not hypothesis.hit_cap for _, hypothesis in heard)
+
+
+def test_honest_speech_raises_no_doubt(kind: Kind, recognizer: Recognizer) -> None:
+    for clip in kind.clips():
+        assert judge(recognizer.decode(clip.samples), 0.8 * clip.seconds, clip.seconds, "en") == ()
+
+
+def test_the_accurate_lane_hears_them_too(kind: Kind, recognizer: Recognizer) -> None:
+    clip = kind.clips()[0]
+    assert word_errors(clip.text, recognizer.decode(clip.samples, "en", Lane.ACCURATE).text)[0] == 0
+
+
+def test_the_same_samples_give_the_same_hypothesis(recognizer: Recognizer, speech: Samples) -> None:
+    first = recognizer.decode(speech)
+    recognizer.decode(speech[: len(speech) // 2])
+    assert recognizer.decode(speech.copy()) == first
+
+
+def test_loading_twice_is_loading_once(recognizer: Recognizer, speech: Samples) -> None:
+    first = recognizer.decode(speech)
+    recognizer.load()
+    assert recognizer.decode(speech) == first
+
+
+def test_another_instance_says_the_same(kind: Kind, recognizer: Recognizer, speech: Samples) -> None:
+    other = kind.make()
+    other.load()
+    try:
+        assert other.decode(speech) == recognizer.decode(speech)
+    finally:
+        other.close()
+
+
+@pytest.mark.parametrize("seconds", [0.1, 2.0, 10.0])
+def test_silence_is_empty_or_doubted(recognizer: Recognizer, seconds: float) -> None:
+    hypothesis = recognizer.decode(np.zeros(int(seconds * SAMPLE_RATE), np.float32))
+    assert not hypothesis.text or judge(hypothesis, 0.0, seconds)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 511])
+def test_too_little_to_hold_a_word_is_empty(recognizer: Recognizer, count: int) -> None:
+    assert recognizer.decode(np.full(count, 0.5, np.float32)) == Hypothesis("", language="en")
+
+
+@pytest.mark.parametrize("count", [512, 513, 1600, 4801])
+def test_any_short_length_is_taken(recognizer: Recognizer, speech: Samples, count: int) -> None:
+    assert isinstance(recognizer.decode(speech[:count]), Hypothesis)
+
+
+def test_samples_that_are_no_numbers_are_heard_as_silence(recognizer: Recognizer, speech: Samples) -> None:
+    holes = speech.copy()
+    holes[1000:1100] = np.nan
+    holes[1100] = np.inf
+    zeros = speech.copy()
+    zeros[1000:1101] = 0.0
+    assert recognizer.decode(holes) == recognizer.decode(zeros)
+
+
+def test_the_callers_array_is_left_alone(recognizer: Recognizer, speech: Samples) -> None:
+    mine = speech.copy()
+    mine.flags.writeable = False
+    recognizer.decode(mine)
+    assert np.array_equal(mine, speech)
+
+
+def test_strided_and_double_samples_are_the_same_samples(recognizer: Recognizer, speech: Samples) -> None:
+    stereo = np.stack([speech, speech], axis=1)
+    assert not stereo[:, 0].flags.c_contiguous
+    expected = recognizer.decode(speech)
+    assert recognizer.decode(stereo[:, 0]) == expected
+    assert recognizer.decode(speech.astype(np.float64)) == expected  # type: ignore[arg-type]
+
+
+def test_the_longest_window_is_taken(recognizer: Recognizer) -> None:
+    longest = np.zeros(int(recognizer.info.max_window_s * SAMPLE_RATE), np.float32)
+    assert isinstance(recognizer.decode(longest), Hypothesis)
+
+
+def test_more_than_the_longest_window_is_refused(recognizer: Recognizer) -> None:
+    too_long = np.zeros(int(recognizer.info.max_window_s * SAMPLE_RATE) + 1, np.float32)
+    with pytest.raises(DecodeFailed, match="more than"):
+        recognizer.decode(too_long)
+
+
+def test_stereo_is_refused(recognizer: Recognizer) -> None:
+    with pytest.raises(DecodeFailed, match="dimensions"):
+        recognizer.decode(np.zeros((2, 1600), np.float32))
+
+
+def test_a_decode_needs_a_load(kind: Kind, speech: Samples) -> None:
+    with pytest.raises(DecodeFailed, match="not loaded"):
+        kind.make().decode(speech)
+
+
+def test_closing_twice_is_closing_once_and_loading_again_works(kind: Kind, speech: Samples) -> None:
+    made = kind.make()
+    made.close()
+    made.load()
+    first = made.decode(speech)
+    made.close()
+    made.close()
+    with pytest.raises(DecodeFailed, match="not loaded"):
+        made.decode(speech)
+    made.load()
+    assert made.decode(speech) == first
+    made.close()
+
+
+def test_another_thread_may_decode(recognizer: Recognizer, speech: Samples) -> None:
+    heard: list[Hypothesis] = []
+    thread = threading.Thread(target=lambda: heard.append(recognizer.decode(speech)))
+    thread.start()
+    thread.join(timeout=20)
+    assert heard == [recognizer.decode(speech)]
+
+
+def test_other_threads_run_while_it_decodes(kind: Kind, recognizer: Recognizer) -> None:
+    """The interpreter is let go: a thread that wakes every 2 ms is not held up in any of three tries."""
+    long = max((clip.samples for clip in kind.clips()), key=len)
+    assert min(_longest_gap(lambda: recognizer.decode(long)) for _ in range(3)) < MAX_HEARTBEAT_GAP_S
+
+
+def _longest_gap(work: Callable[[], object]) -> float:
+    beats: list[float] = []
+    done = threading.Event()
+
+    def beat() -> None:
+        while not done.is_set():
+            beats.append(time.perf_counter())
+            time.sleep(HEARTBEAT_S)
+
+    thread = threading.Thread(target=beat)
+    thread.start()
+    try:
+        work()
+    finally:
+        done.set()
+        thread.join()
+        beats.append(time.perf_counter())
+    return max(after - before for before, after in itertools.pairwise(beats))

@@ -1,0 +1,180 @@
+"""The rules of what the person sees."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.deeds import (
+    Action,
+    Deed,
+    Delivered,
+    Faded,
+    HotkeyProblem,
+    MicProblem,
+    Pressed,
+    Released,
+    Told,
+    Undone,
+)
+from app.insertion.base import Delivery, Outcome
+from app.scripted_engine import metrics
+from app.state import AppState, Phase, Stage, bulletins, may_insert, reduce, stage_of
+from engine.errors import HotkeyTaken, MicrophoneLost, ModelBroken, NoMicrophone
+from engine.messages import (
+    Cancelled,
+    EngineEvent,
+    Failed,
+    Final,
+    Level,
+    Listening,
+    ModelPhase,
+    ModelState,
+    Nothing,
+    Notice,
+    Partial,
+    SessionId,
+)
+
+A, B = SessionId("a"), SessionId("b")
+INSERTED = Delivery(Outcome.INSERTED, "paste")
+HELD = Delivery(Outcome.HELD, "paste", "The window is gone.")
+
+
+def after(*events: EngineEvent | Deed, start: AppState | None = None) -> AppState:
+    """The state after `events`."""
+    state = start or AppState()
+    for event in events:
+        state = reduce(state, event)
+    return state
+
+
+def final(session: SessionId, text: str = "hello there") -> Final:
+    return Final(session, 2.0, text, text, metrics())
+
+
+def test_a_dictation_goes_from_listening_through_working_to_done_and_fades() -> None:
+    pressed = after(Pressed(A, "xterm"), Listening(A, 0.1, "Yeti"))
+    assert (pressed.phase, pressed.app, pressed.device) == (Phase.LISTENING, "xterm", "Yeti")
+    released = after(Released(A), start=pressed)
+    assert (released.phase, released.queued, released.recording) == (Phase.WORKING, 1, False)
+    done = after(final(A), Delivered(A, INSERTED), start=released)
+    assert (done.phase, done.queued) == (Phase.DONE, 0)
+    assert done.last is not None
+    assert (done.last.app, done.last.outcome) == ("xterm", Outcome.INSERTED)
+    assert after(Faded(A), start=done).phase is Phase.IDLE
+
+
+def test_firm_words_on_show_never_shrink_or_change() -> None:
+    state = after(Pressed(A, ""), Partial(A, 1, "one two", " three"), Partial(A, 2, "one", ""))
+    assert (state.firm, state.tentative) == ("one two", " three")
+    assert after(Partial(A, 3, "won two three", ""), start=state).firm == "one two"
+
+
+def test_the_newest_press_is_on_show_while_the_older_one_is_worked_on() -> None:
+    state = after(Pressed(A, "xterm"), Released(A), Pressed(B, "Firefox"), Partial(A, 2, "late", ""))
+    assert (state.session, state.firm, state.queued) == (B, "", 1)
+    state = after(final(A), Delivered(A, INSERTED), start=state)
+    assert (state.phase, state.session) == (Phase.LISTENING, B)
+    assert state.last is not None
+    assert state.last.app == "xterm"
+
+
+def test_held_words_are_offered() -> None:
+    state = after(Pressed(A, "xterm"), Released(A), final(A), Delivered(A, HELD))
+    assert state.phase is Phase.HELD
+    assert state.notice is not None
+    assert state.notice.text == "hello there"
+    assert Action.COPY in state.notice.actions
+
+
+def test_recovered_words_are_offered_and_never_inserted() -> None:
+    assert not may_insert(AppState(), A)
+    state = after(final(A))
+    assert state.notice is not None
+    assert state.notice.text == "hello there"
+    assert state.live == {}
+
+
+def test_a_cancel_offers_undo_and_what_comes_back_is_offered_not_inserted() -> None:
+    cancelled = after(Pressed(A, "xterm"), Cancelled(A, 1.0, 1.0))
+    assert cancelled.phase is Phase.IDLE
+    assert cancelled.notice is not None
+    assert cancelled.notice.actions == (Action.UNDO,)
+    undone = after(Undone(A), start=cancelled)
+    assert not may_insert(undone, A)
+    assert after(final(A), start=undone).phase is Phase.HELD
+
+
+def test_a_second_ending_changes_nothing() -> None:
+    state = after(Pressed(A, ""), Released(A), final(A))
+    assert after(final(A, "again"), Nothing(A, 3, "why"), start=state) == state
+
+
+def test_a_failure_says_whether_the_recording_is_kept() -> None:
+    state = after(
+        Pressed(A, ""), Failed(A, 1, MicrophoneLost("the microphone went away", "plug it in"), True)
+    )
+    assert state.phase is Phase.ERROR
+    assert state.notice is not None
+    assert "kept" in state.notice.remedy
+    assert "plug it in" in state.mic_problem
+    assert after(Listening(B, 0.1, "Yeti"), start=state).mic_problem == ""
+
+
+def test_nothing_heard_is_news_and_no_problem() -> None:
+    state = after(Pressed(A, ""), Released(A), Nothing(A, 1, "No speech was heard"))
+    assert (state.phase, state.problem) == (Phase.IDLE, "")
+
+
+def test_standing_problems_come_and_go() -> None:
+    state = after(
+        HotkeyProblem(HotkeyTaken("another program holds F9", "choose another")),
+        MicProblem(NoMicrophone("there is no microphone", "plug one in")),
+        Notice(A, 1, "the disk is almost full", "make room"),
+    )
+    assert [row.problem for row in bulletins(state)] == [True, True, True]
+    assert after(HotkeyProblem(None), MicProblem(None), Told(None), start=state).problem == ""
+
+
+def test_a_broken_model_is_told_with_its_remedy() -> None:
+    broken = ModelBroken("model.bin cannot be read", "download it again")
+    state = after(ModelState("tiny", ModelPhase.FAILED, 0.0, broken))
+    assert state.notice is not None
+    assert state.notice.remedy == "download it again"
+
+
+def test_no_repr_holds_a_word() -> None:
+    secret = "xylophone"
+    state = after(Pressed(A, ""), Partial(A, 1, secret, secret), Released(A), final(A, secret))
+    state = after(Delivered(A, HELD), start=state)
+    assert secret not in repr(state)
+
+
+sessions = st.sampled_from([A, B])
+words = st.sampled_from(["", "one", "one two", "one two three", "two"])
+events = st.one_of(
+    st.builds(Pressed, sessions, st.just("xterm")),
+    st.builds(Released, sessions),
+    st.builds(Undone, sessions),
+    st.builds(Delivered, sessions, st.sampled_from([INSERTED, HELD])),
+    st.builds(Faded, sessions),
+    st.builds(Level, sessions, st.just(1.0), st.floats(-100, 0)),
+    st.builds(Partial, sessions, st.just(1.0), words, words),
+    st.builds(Nothing, sessions, st.just(1.0), st.just("No speech was heard")),
+    st.builds(Cancelled, sessions, st.just(1.0), st.just(1.0)),
+    sessions.map(final),
+)
+
+
+@given(st.lists(events, max_size=30))
+def test_whatever_happens_firm_grows_and_words_go_out_once(happened: list[EngineEvent | Deed]) -> None:
+    state = AppState()
+    for event in happened:
+        before, state = state, reduce(state, event)
+        if state.session == before.session and not isinstance(event, (Pressed, Faded, Cancelled, Undone)):
+            assert state.firm.startswith(before.firm)
+        if isinstance(event, Final) and may_insert(before, event.session):
+            assert stage_of(state, event.session) is Stage.INSERTING
+            assert not may_insert(state, event.session)
+        assert state.queued <= len(state.live) <= 2

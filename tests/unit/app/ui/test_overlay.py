@@ -1,0 +1,146 @@
+"""The pill shows the live words, and is not there for anyone but the eyes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.deeds import Action, Bulletin
+from app.state import AppState, Phase
+from app.ui.overlay import Overlay
+from engine.messages import SessionId
+from helpers.rig_display import Display
+from helpers.rig_process import Processes, stays, wait_until
+from helpers.rig_targets import Terminal
+
+A = SessionId("a")
+LISTENING = AppState(phase=Phase.LISTENING, session=A, app="xterm")
+LONG = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+
+
+@pytest.fixture
+def overlay(qtbot: QtBot) -> Overlay:
+    made = Overlay()
+    qtbot.addWidget(made)
+    return made
+
+
+def shown(overlay: Overlay) -> list[list[str]]:
+    return [[placed.word.text for placed in line] for line in overlay._lines[-2:]]
+
+
+def test_it_never_asks_for_focus_or_clicks(overlay: Overlay) -> None:
+    flags = overlay.windowFlags()
+    assert flags & Qt.WindowType.WindowDoesNotAcceptFocus
+    assert flags & Qt.WindowType.WindowTransparentForInput
+    assert overlay.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    assert overlay.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def test_it_comes_with_the_recording_and_goes_when_it_is_over(overlay: Overlay) -> None:
+    overlay.render_state(AppState())
+    assert not overlay.isVisible()
+    overlay.render_state(LISTENING)
+    assert overlay.isVisible()
+    overlay.render_state(AppState())
+    assert not overlay.isVisible()
+
+
+def test_switched_off_it_stays_away(qtbot: QtBot) -> None:
+    overlay = Overlay(enabled=False)
+    qtbot.addWidget(overlay)
+    overlay.render_state(LISTENING)
+    assert not overlay.isVisible()
+
+
+def test_the_newest_words_are_always_in_view(overlay: Overlay) -> None:
+    overlay.render_state(replace(LISTENING, firm=LONG, tentative="seventeen eighteen"))
+    assert shown(overlay)[-1][-1] == "eighteen"
+    assert len(overlay._lines) > 2
+
+
+def test_before_the_first_word_it_says_where_they_will_go(overlay: Overlay) -> None:
+    overlay.render_state(LISTENING)
+    assert shown(overlay) == [["Listening", "for", "xterm"]]
+
+
+def test_held_words_are_said_with_the_way_to_them(overlay: Overlay) -> None:
+    notice = Bulletin("Not inserted. The window is gone.", "copy it here", (Action.COPY,), "a", "secret")
+    overlay.render_state(AppState(phase=Phase.HELD, session=A, notice=notice))
+    assert shown(overlay)[0][:2] == ["Not", "inserted."]
+
+
+def test_done_stays_a_moment_and_says_when_it_is_over(qtbot: QtBot, overlay: Overlay) -> None:
+    with qtbot.waitSignal(overlay.faded, timeout=2000) as blocker:
+        overlay.render_state(AppState(phase=Phase.DONE, session=A, firm="hello"))
+    assert blocker.args == [A]
+
+
+@pytest.mark.parametrize("ground", ["#f0f0f0", "#202020"])
+def test_firm_ink_is_darker_than_pale_on_light_and_lighter_on_dark(
+    qapp: QApplication, overlay: Overlay, ground: str
+) -> None:
+    overlay.setPalette(QPalette(QColor(ground)))
+
+    def contrast(firm: str, tentative: str) -> int:
+        overlay.render_state(replace(LISTENING, firm=firm, tentative=tentative))
+        image = overlay.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        paper = image.pixelColor(250, 6).lightness()
+        row = [image.pixelColor(x, y).lightness() for x in range(80, 300) for y in range(14, 42)]
+        return max(abs(lightness - paper) for lightness in row)
+
+    assert contrast("MMMM", "") > contrast("", "MMMM") + 40
+
+
+def test_the_level_line_is_the_signal(overlay: Overlay) -> None:
+    overlay.render_state(LISTENING)
+    overlay.render_state(replace(LISTENING, level=-12.0))
+    overlay.render_state(replace(LISTENING, level=-12.0, firm="no new level"))
+    assert list(overlay._levels)[-2:] == [0.0, 1.0]
+
+
+PROGRAM = """
+import sys
+from PySide6.QtWidgets import QApplication
+from app.state import AppState, Phase
+from app.ui.overlay import Overlay
+app = QApplication([])
+overlay = Overlay()
+overlay.render_state(AppState(phase=Phase.LISTENING, session="a", firm="hello"))
+sys.exit(app.exec())
+"""
+
+
+@pytest.fixture
+def processes(tmp_path: Path) -> Iterator[Processes]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": os.fspath(Path.cwd())}
+    made = Processes(tmp_path, environment)
+    yield made
+    made.stop_all()
+
+
+def test_on_a_real_desktop_the_focus_stays_and_clicks_go_through(
+    processes: Processes, tmp_path: Path
+) -> None:
+    display = Display(processes, tmp_path)
+    terminal = Terminal(processes, display, tmp_path)
+    focus = processes.run("xdotool", "getwindowfocus").stdout
+    processes.start("pill", [sys.executable, "-c", PROGRAM])
+    pill = wait_until(lambda: display.windows("--name", "^Sayso overlay$"), "the overlay")[0]
+    place = processes.run("xdotool", "getwindowgeometry", "--shell", str(pill)).stdout.decode()
+    at = dict(line.split("=") for line in place.splitlines())
+    x, y = int(at["X"]) + int(at["WIDTH"]) // 2, int(at["Y"]) + int(at["HEIGHT"]) // 2
+    processes.run("xdotool", "mousemove", str(x), str(y))
+    under = processes.run("xdotool", "getmouselocation", "--shell").stdout.decode().splitlines()
+    assert f"WINDOW={pill}" not in under
+    assert stays(lambda: display.active_window() == terminal.window, 0.5)
+    assert processes.run("xdotool", "getwindowfocus").stdout == focus

@@ -1,0 +1,62 @@
+"""States and figures are said in plain words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from app.insertion.base import Outcome
+from app.state import AppState, Last, Phase
+from app.ui import wording
+from engine.messages import ModelPhase, SessionId
+
+NOON = datetime(2026, 5, 4, 12, 0)
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (AppState(), "Starting"),
+        (AppState(model_phase=ModelPhase.READY), "Ready"),
+        (AppState(model_phase=ModelPhase.LOADING), "Ready to record, the model is loading"),
+        (AppState(phase=Phase.LISTENING, app="xterm"), "Listening for xterm"),
+        (AppState(phase=Phase.LISTENING), "Listening"),
+        (AppState(phase=Phase.WORKING), "Working on your words"),
+        (AppState(mic_problem="there is no microphone; plug one in"), "There is no microphone; plug one in."),
+    ],
+)
+def test_the_status_says_what_matters_most(state: AppState, said: str) -> None:
+    assert wording.status(state) == said
+
+
+def test_the_hotkey_is_explained_or_its_stand_in() -> None:
+    assert "Hold F9" in wording.how_to(AppState(hotkey="F9"))
+    assert "sayso record toggle" in wording.how_to(AppState(hotkey="F9", hotkey_problem="taken"))
+
+
+def test_figures_are_short() -> None:
+    last = Last(SessionId("a"), "xterm", "hello", 87.4, Outcome.INSERTED)
+    assert wording.latency(AppState(last=last)) == "Last text after 87 ms"
+    assert wording.latency(AppState()) == ""
+    metrics = {"release_to_text_ms": 87.4}
+    assert wording.details(NOON.timestamp(), "xterm", 3.44, metrics, "held", NOON) == (
+        "12:00 · xterm · 3.4 s · 87 ms · not inserted"
+    )
+    assert wording.details(NOON.timestamp(), "", 3.44, {}, "sent", NOON) == "12:00 · 3.4 s"
+
+
+def test_times_tell_the_day_when_it_is_not_today() -> None:
+    assert wording.moment(datetime(2026, 5, 3, 9, 5).timestamp(), NOON) == "03 May 09:05"
+    assert wording.moment(datetime(2025, 5, 3, 9, 5).timestamp(), NOON) == "03 May 2025 09:05"
+
+
+def test_clauses_become_sentences() -> None:
+    assert wording.sentence("there is none") == "There is none."
+    assert wording.sentence("Gone.") == "Gone."
+    assert wording.sentence("") == ""
+
+
+def test_long_texts_are_cut_at_one_line() -> None:
+    assert len(wording.first_words("word " * 100)) <= 80
+    assert wording.first_words("a\nb") == "a b"

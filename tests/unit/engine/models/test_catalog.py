@@ -1,0 +1,121 @@
+"""A model's name leads to a recogniser, or to an error that says what there is instead."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from engine.errors import ModelBroken, UnknownModel, UsageError
+from engine.models.catalog import DEFAULT, ROWS, catalog, find, present, resolve
+from engine.recognition.backends.whisper_files import REPOSITORIES
+from helpers.audio import MINI_WHISPER
+
+
+def test_the_default_is_first_and_on_this_machine() -> None:
+    assert catalog()[0].name == DEFAULT
+    assert present(catalog()[0])
+
+
+def test_no_two_models_share_a_name() -> None:
+    names = [name for row in ROWS for name in (row.name, *row.aliases)]
+    assert len(names) == len(set(names))
+
+
+def test_every_row_tells_the_person_enough() -> None:
+    for row in ROWS:
+        assert row.licence
+        assert row.about.endswith(".")
+        assert row.size_mb > 0 or row.backend == "scripted"
+        assert row.backend != "faster_whisper" or row.aliases[0] in REPOSITORIES
+
+
+@pytest.mark.parametrize(
+    ("name", "model"),
+    [("moonshine", DEFAULT), ("Moonshine-Tiny", DEFAULT), ("scripted", "scripted")],
+)
+def test_names_and_other_names_resolve(name: str, model: str) -> None:
+    assert resolve(name, "auto")().info.model == model
+
+
+@pytest.mark.parametrize("name", ["turbo", "tiny.en", "whisper-tiny.en", "large", "distil-small.en", "BASE"])
+def test_whisper_goes_by_its_plain_sizes(name: str) -> None:
+    row = find(name)
+    assert row is not None
+    assert row.backend == "faster_whisper"
+
+
+def test_english_sizes_say_so() -> None:
+    for name, languages in [("base.en", ("en",)), ("distil-large-v3", ("en",)), ("large-v3", ())]:
+        row = find(name)
+        assert row is not None
+        assert row.languages == languages
+
+
+def test_a_folder_with_a_converted_whisper_resolves() -> None:
+    info = resolve(str(MINI_WHISPER), "cpu")().info
+    assert (info.model, info.device, info.compute_type) == (str(MINI_WHISPER), "cpu", "int8")
+    assert info.languages == ("en",)
+
+
+def test_a_folder_with_moonshine_files_resolves(tmp_path: Path) -> None:
+    folder = tmp_path / "base-es"
+    folder.mkdir()
+    (folder / "encoder_model.ort").touch()
+    info = resolve(str(folder))().info
+    assert (info.model, info.languages) == (str(folder), ("es",))
+
+
+def test_an_unknown_name_offers_what_is_there() -> None:
+    with pytest.raises(UnknownModel) as raised:
+        resolve("no-such-model")
+    assert raised.value.alternatives[0] == DEFAULT
+
+
+def test_a_known_model_that_is_not_here_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path))
+    with pytest.raises(UnknownModel, match="not on this machine"):
+        resolve("large-v3")
+
+
+def test_a_model_in_the_local_cache_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "models--Systran--faster-whisper-tiny.en"
+    (place / "refs").mkdir(parents=True)
+    (place / "refs" / "main").write_text("abc")
+    (place / "snapshots").mkdir()
+    (place / "snapshots" / "abc").symlink_to(MINI_WHISPER)
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path))
+    row = find("tiny.en")
+    assert row is not None
+    assert present(row)
+    info = resolve("tiny.en", "cpu", "float32")().info
+    assert (info.model, info.compute_type, info.languages) == ("whisper-tiny.en", "float32", ("en",))
+
+
+def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ModelBroken, match="holds no model"):
+        resolve(str(tmp_path))
+
+
+def test_a_file_is_no_model(tmp_path: Path) -> None:
+    path = tmp_path / "model.bin"
+    path.touch()
+    with pytest.raises(ModelBroken, match="holds no model"):
+        resolve(str(path))
+
+
+def test_moonshine_does_not_run_on_a_graphics_card() -> None:
+    with pytest.raises(UsageError, match="CPU only"):
+        resolve("moonshine", "cuda")
+
+
+def test_looking_at_the_catalogue_imports_nothing_heavy() -> None:
+    code = (
+        "import sys, engine.models.catalog as c; [c.present(r) for r in c.catalog()]; c.resolve('moonshine');"
+        "from engine.threads import HEAVY; print(sorted(set(HEAVY) & set(sys.modules)))"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,65 @@
+"""Agreement: firm words only grow, the final text begins with them, and no word is lost or doubled."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.recognition.agreement import Agreement, Words, after_firm, agree, divide, settle, splice
+
+words = st.lists(st.sampled_from(["a", "b", "c", "d", "A.", "b,"]), max_size=12).map(tuple)
+
+
+def w(text: str) -> Words:
+    return tuple(text.split())
+
+
+def test_nothing_is_firm_after_one_hypothesis() -> None:
+    assert agree(Agreement(), w("and so my fellow americans ask")).firm == ()
+
+
+def test_what_two_hypotheses_share_is_firm_but_for_the_last_words() -> None:
+    state = agree(Agreement(), w("and so my fellow americans"))
+    assert agree(state, w("and so my fellow americans ask not")).firm == w("and so my fellow")
+
+
+def test_a_changed_comma_is_no_agreement() -> None:
+    state = agree(Agreement(), w("and so, my fellow americans"))
+    assert agree(state, w("and so my fellow americans ask not")).firm == w("and")
+
+
+def test_a_contradicted_firm_word_stands_and_the_rest_follows() -> None:
+    assert after_firm(w("i red the"), w("I read the book again")) == w("book again")
+    assert settle(w("i red the"), w("I read the book again")) == w("i red the book again")
+
+
+def test_words_past_a_forced_cut_stay_firm_in_the_next_segment() -> None:
+    assert divide(w("one two three four"), w("one two")) == (w("one two"), w("three four"))
+    assert divide(w("one two"), w("one two three")) == (w("one two three"), ())
+
+
+def test_a_window_is_spliced_onto_the_earlier_hypothesis() -> None:
+    assert splice(w("we can do that for you"), w("oh for you as well")) == w("we can do that for you as well")
+    assert splice(w("we can"), w("nothing alike")) is None
+
+
+@given(st.lists(words, max_size=8))
+def test_firm_only_grows_and_the_final_begins_with_it(hypotheses: list[Words]) -> None:
+    state = Agreement()
+    for hypothesis in hypotheses:
+        after = agree(state, hypothesis)
+        assert after.firm[: len(state.firm)] == state.firm
+        assert settle(after.firm, hypothesis)[: len(after.firm)] == after.firm
+        state = after
+
+
+@given(words, words)
+def test_a_divided_text_begins_with_the_firm_words(firm: Words, heard: Words) -> None:
+    now, later = divide(firm, heard)
+    assert (now + later)[: len(firm)] == firm
+
+
+@given(words)
+def test_agreeing_with_itself_settles_to_itself(hypothesis: Words) -> None:
+    state = agree(agree(Agreement(), hypothesis), hypothesis)
+    assert settle(state.firm, hypothesis) == hypothesis

@@ -1,0 +1,261 @@
+"""Engine: from key-down to the ending, on the real threads, with a recording as the microphone."""
+
+from __future__ import annotations
+
+import queue
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.audio.playback import Playback
+from engine.audio.source import AudioSource, BlockSink, SourceFormat
+from engine.audio.vad import LoudnessVad
+from engine.engine import Engine, EngineConfig
+from engine.errors import DecodeFailed, ModelBroken, NoMicrophone
+from engine.messages import (
+    ENDINGS,
+    Cancelled,
+    EngineEvent,
+    Event,
+    Failed,
+    Final,
+    Level,
+    Listening,
+    ModelPhase,
+    ModelState,
+    Nothing,
+    Notice,
+    Partial,
+    SessionId,
+)
+from engine.recognition.backends.scripted import ScriptedRecognizer, say
+from engine.recognition.base import Hypothesis, Lane, Samples
+from engine.store.history import History
+from engine.store.journal import Journal, RecordingState
+
+TIMEOUT_S = 20
+WORDS = "one two three four five six"
+
+
+class Heard:
+    """Events in the order in which they were said."""
+
+    def __init__(self) -> None:
+        self._events: queue.SimpleQueue[EngineEvent] = queue.SimpleQueue()
+        self.all: list[EngineEvent] = []
+
+    def __call__(self, event: EngineEvent) -> None:
+        self._events.put(event)
+
+    def until(self, *kinds: type) -> EngineEvent:
+        """The next event of one of these kinds."""
+        while True:
+            event = self._events.get(timeout=TIMEOUT_S)
+            self.all.append(event)
+            if isinstance(event, kinds):
+                return event
+
+    def ending(self) -> Event:
+        """The next dictation's ending."""
+        event = self.until(*ENDINGS)
+        assert isinstance(event, Event)
+        return event
+
+
+class Rig:
+    """An engine with everything real but the microphone and the model."""
+
+    def __init__(self, folder: Path, source: AudioSource, recognizer: ScriptedRecognizer) -> None:
+        self.journal = Journal(folder / "recordings")
+        self.history = History(folder / "history.db")
+        self.heard = Heard()
+        self.engine = Engine(
+            EngineConfig(linger_s=0.2), source, recognizer, self.journal, self.history, LoudnessVad
+        )
+        self.engine.subscribe(self.heard)
+
+
+@contextmanager
+def rig(folder: Path, source: AudioSource, recognizer: ScriptedRecognizer | None = None) -> Iterator[Rig]:
+    one = Rig(folder, source, recognizer or ScriptedRecognizer())
+    try:
+        yield one
+    finally:
+        one.engine.close()
+        one.history.close()
+
+
+def played(audio: np.ndarray, key_up: Callable[[], None] | None = None, realtime: bool = False) -> Playback:
+    pcm = (audio * 32_767).astype(np.int16)
+    return Playback("test", 16_000, [pcm], realtime, 0.3, key_up)
+
+
+def dictate(
+    folder: Path, audio: np.ndarray, recognizer: ScriptedRecognizer | None = None
+) -> tuple[Rig, Event]:
+    holder: list[Callable[[], None]] = []
+    source = played(audio, lambda: holder[0]())
+    with rig(folder, source, recognizer) as one:
+        session = one.engine.press("editor")
+        holder.append(lambda: one.engine.release(session))
+        return one, one.heard.ending()
+
+
+def test_what_was_said_is_final_after_it_was_saved(tmp_path: Path) -> None:
+    one, final = dictate(tmp_path, say(WORDS))
+    assert isinstance(final, Final)
+    assert final.raw == final.text == WORDS
+    entry = History(tmp_path / "history.db").get(final.session)
+    assert entry is not None
+    assert (entry.raw, entry.app, entry.kind) == (final.raw, "editor", "dictation")
+    assert one.journal.unfinished() == []
+    info = one.journal.info(final.session)
+    assert info is not None
+    assert info.state is RecordingState.TRANSCRIBED
+
+
+def test_events_come_in_order(tmp_path: Path) -> None:
+    one, _ = dictate(tmp_path, say(WORDS))
+    told = [e for e in one.heard.all if isinstance(e, Event) and not isinstance(e, Level)]
+    assert isinstance(told[0], Listening)
+    assert sum(isinstance(e, ENDINGS) for e in told) == 1
+    firm = [e.firm for e in told if isinstance(e, Partial)]
+    assert all(after.startswith(before) for before, after in pairwise(firm))
+    assert [e.t for e in told] == sorted(e.t for e in told)
+
+
+def test_metrics_add_up(tmp_path: Path) -> None:
+    _, final = dictate(tmp_path, say(WORDS))
+    assert isinstance(final, Final)
+    metrics = final.metrics
+    assert metrics.release_to_text_ms == pytest.approx(metrics.tail_ms + metrics.decode_ms, abs=1)
+    assert metrics.audio_s >= len(say(WORDS)) / 16_000
+    assert 0 < metrics.speech_s < metrics.audio_s
+    assert metrics.model == "scripted"
+
+
+def test_silence_is_nothing_and_leaves_nothing_unfinished(tmp_path: Path) -> None:
+    one, ending = dictate(tmp_path, np.zeros(16_000, np.float32))
+    assert isinstance(ending, Nothing)
+    assert one.journal.unfinished() == []
+
+
+def test_a_cancelled_dictation_can_be_had_back(tmp_path: Path) -> None:
+    with rig(tmp_path, played(say(WORDS), realtime=True)) as one:
+        session = one.engine.press()
+        one.heard.until(Partial)
+        one.engine.cancel(session)
+        cancelled = one.heard.ending()
+        assert isinstance(cancelled, Cancelled)
+        assert one.journal.unfinished() == []
+        wait_for(lambda: state_of(one.journal, session) is RecordingState.CANCELLED)
+        one.engine.undo_cancel(session)
+        final = one.heard.ending()
+    assert isinstance(final, Final)
+    assert final.session == session
+    assert final.raw.startswith("one")
+
+
+def test_a_recording_left_by_a_crash_is_recovered(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "recordings")
+    session = SessionId("20260101T000000-aaaaaa")
+    recording = journal.begin(session, {})
+    recording.append((say(WORDS) * 32_767).astype(np.int16))
+    recording.close(None)
+    assert [info.session for info in journal.unfinished()] == [session]
+    with rig(tmp_path, played(np.zeros(0))) as one:
+        one.engine.recover(session)
+        final = one.heard.ending()
+    assert isinstance(final, Final)
+    assert final.raw == WORDS
+    assert journal.unfinished() == []
+
+
+def test_a_model_that_cannot_be_loaded_keeps_the_recording(tmp_path: Path) -> None:
+    _, ending = dictate(tmp_path, say(WORDS), Unloadable())
+    assert isinstance(ending, Failed)
+    assert isinstance(ending.error, ModelBroken)
+
+
+@pytest.mark.allow_logs
+def test_a_decode_that_fails_ends_one_dictation_and_not_the_engine(tmp_path: Path) -> None:
+    with rig(tmp_path, played(say(" ".join([WORDS] * 3)), realtime=True), FailsOnce()) as one:
+        failed = one.engine.press()
+        assert isinstance(one.heard.ending(), Failed)
+        wait_for(lambda: [i.session for i in one.journal.unfinished()] == [failed])
+        one.engine.recover(failed)
+        final = one.heard.ending()
+    assert isinstance(final, Final)
+    assert final.raw.startswith("one")
+
+
+def test_a_missing_microphone_is_a_failure_with_its_remedy(tmp_path: Path) -> None:
+    with rig(tmp_path, Deaf()) as one:
+        one.engine.press()
+        ending = one.heard.ending()
+    assert isinstance(ending, Failed)
+    assert isinstance(ending.error, NoMicrophone)
+    assert not ending.audio_kept
+
+
+def test_the_model_says_when_it_is_ready(tmp_path: Path) -> None:
+    with rig(tmp_path, played(np.zeros(0))) as one:
+        one.engine.preload()
+        phases = [one.heard.until(ModelState) for _ in range(2)]
+    assert [e.phase for e in phases if isinstance(e, ModelState)] == [ModelPhase.LOADING, ModelPhase.READY]
+
+
+def test_a_journal_that_cannot_be_written_costs_a_notice_and_no_word(tmp_path: Path) -> None:
+    (tmp_path / "recordings").write_text("a file where the folder should be")
+    one, ending = dictate(tmp_path, say(WORDS))
+    assert isinstance(ending, Final)
+    assert ending.raw == WORDS
+    assert any(isinstance(event, Notice) for event in one.heard.all)
+
+
+def state_of(journal: Journal, session: SessionId) -> RecordingState | None:
+    info = journal.info(session)
+    return info.state if info else None
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + TIMEOUT_S
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+class FailsOnce(ScriptedRecognizer):
+    """Fails at its first decode."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._healthy = False
+
+    def decode(self, samples: Samples, language: str | None = None, lane: Lane = Lane.FAST) -> Hypothesis:
+        if not self._healthy:
+            self._healthy = True
+            raise DecodeFailed("the decode failed", "try again")
+        return super().decode(samples, language, lane)
+
+
+class Unloadable(ScriptedRecognizer):
+    """Its files are damaged."""
+
+    def load(self) -> None:
+        raise ModelBroken("the model is damaged", "fetch it again")
+
+
+class Deaf:
+    """No microphone at all."""
+
+    def open(self, sink: BlockSink) -> SourceFormat:
+        raise NoMicrophone("there is no microphone", "plug one in")
+
+    def close(self) -> None:
+        pass
