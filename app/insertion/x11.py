@@ -31,6 +31,7 @@ from app.insertion.xwindows import active_window, window_class
 
 NO_TARGET = "No window had the focus when you began to speak."
 OWN = "The focus was in Sayso's own window."
+BROKEN = "Typing failed; the log says why."
 EMPTY = "There was nothing to insert."
 PATIENCE_S = 0.5  # an owner silent for this long is taken for dead; a busy browser answers in under 0.1 s
 _READY_MS = 5
@@ -216,7 +217,11 @@ class X11Inserter(QObject):
 
     def _type(self, job: tx.Job) -> None:
         def work(x: Connection) -> None:
-            why = type_text(x, job.text, lambda: active_window(x) == job.target.handle)
-            self.answered.emit(tx.Typed(why))
+            window = job.target.handle
+            why = BROKEN
+            try:
+                why = type_text(x, job.text, window, lambda: active_window(x) == window)
+            finally:
+                self.answered.emit(tx.Typed(why))
 
         self._worker.submit(work)

@@ -93,15 +93,19 @@ class Keyboard:
         x11().XFree(pointer)
         return {low.value + at: tuple(flat[at * width : (at + 1) * width]) for at in range(count)}
 
-    def borrow(self, symbols: list[int]) -> dict[int, int]:
-        """Lend spare keycodes to as many of `symbols` as there are: keysym -> keycode."""
+    def borrow(self, rows: list[tuple[int, int]]) -> list[int]:
+        """Lend spare keycodes to rows of (unshifted, shifted) keysyms, in order, as far as they go.
+
+        What was borrowed before is taken first. Each change is told to every client, and a window manager
+        grabs all its keys anew at each (openbox: up to 45 ms on a busy machine): borrow little.
+        """
         spare = [code for code, row in self.mapping().items() if not any(row)]
-        lent = dict(zip(symbols, reversed(spare), strict=False))
-        for symbol, code in lent.items():
-            self._assign(code, symbol)
-            self._lent.append(code)
+        codes = [*self._lent, *reversed(spare)][: len(rows)]
+        for code, row in zip(codes, rows, strict=False):
+            self._assign(code, row)
+        self._lent = list(dict.fromkeys((*self._lent, *codes)))
         self._x.sync()
-        return lent
+        return codes
 
     def lends(self) -> bool:
         """Whether any keycode is borrowed."""
@@ -111,18 +115,16 @@ class Keyboard:
         """Empty the borrowed keycodes. Clients look keys up when they get to the event: not before that."""
         if self._lent:
             for code in self._lent:
-                self._assign(code, 0)
+                self._assign(code, (0, 0))
             self._lent.clear()
             self._x.sync()
 
     def _find(self, name: str, mapping: KeyMap) -> int:
         symbol = keysym(name)
-        return code_for(symbol, mapping) or self.borrow([symbol]).get(symbol, 0)
+        return code_for(symbol, mapping) or next(iter(self.borrow([(symbol, symbol)])), 0)
 
-    def _assign(self, code: int, symbol: int) -> None:
-        # The same symbol unshifted and shifted, so that Caps Lock and Shift make no difference.
-        row = (ctypes.c_ulong * 2)(symbol, symbol)
-        x11().XChangeKeyboardMapping(self._x.display, code, 2, row, 1)
+    def _assign(self, code: int, row: tuple[int, int]) -> None:
+        x11().XChangeKeyboardMapping(self._x.display, code, 2, (ctypes.c_ulong * 2)(*row), 1)
 
 
 def code_for(symbol: int, mapping: KeyMap) -> int:

@@ -22,6 +22,8 @@ ANY_TYPE = 0
 CURRENT_TIME = 0
 PROPERTY_NOTIFY = 28
 SELECTION_NOTIFY = 31
+CLIENT_MESSAGE = 33
+STRUCTURE_MASKS = 1 << 17 | 1 << 19  # StructureNotify and SubstructureNotify
 PROPERTY_CHANGE_MASK = 1 << 22
 _LONGEST = 1 << 24  # 32-bit words: 64 MB, the cap of one format
 # A client's resource ids share the bits above the 21 that it numbers itself (X server default, and more
@@ -60,6 +62,21 @@ class PropertyEvent(ctypes.Structure):
     )
 
 
+class MessageEvent(ctypes.Structure):
+    """Xlib's XClientMessageEvent with 32-bit data."""
+
+    _fields_ = (
+        ("type", ctypes.c_int),
+        ("serial", ctypes.c_ulong),
+        ("send_event", ctypes.c_int),
+        ("display", ctypes.c_void_p),
+        ("window", ctypes.c_ulong),
+        ("kind", ctypes.c_ulong),
+        ("bits", ctypes.c_int),
+        ("data", ctypes.c_long * 5),
+    )
+
+
 class AnyEvent(ctypes.Union):
     """Xlib's XEvent: 24 longs."""
 
@@ -67,6 +84,7 @@ class AnyEvent(ctypes.Union):
         ("type", ctypes.c_int),
         ("selection", SelectionEvent),
         ("changed", PropertyEvent),
+        ("message", MessageEvent),
         ("pad", ctypes.c_long * 24),
     )
 
@@ -93,6 +111,7 @@ _SIGNATURES: dict[str, tuple[object, tuple[object, ...]]] = {
     "XConnectionNumber": (_I, (_P,)),
     "XSync": (_I, (_P, _I)),
     "XFlush": (_I, (_P,)),
+    "XSendEvent": (_I, (_P, _UL, _I, _L, _P)),
     "XPending": (_I, (_P,)),
     "XNextEvent": (_I, (_P, _P)),
     "XFree": (_I, (_P,)),
@@ -199,6 +218,15 @@ class Connection:
     def touch(self, window: int, name: str) -> None:
         """Empty a property of `window`, so that its client gets an event with the present time."""
         self._x.XChangeProperty(self.display, window, self.atom(name), self.atom("STRING"), 8, 0, None, 0)
+        self._x.XFlush(self.display)
+
+    def send_message(self, window: int, kind: str, data: list[int]) -> None:
+        """Send a client message of 32-bit numbers to the client that made `window`."""
+        event = AnyEvent()
+        numbers = (ctypes.c_long * 5)(*data)
+        event.message = MessageEvent(CLIENT_MESSAGE, 0, 1, self.display, window, self.atom(kind), 32, numbers)
+        x11errors.install()
+        self._x.XSendEvent(self.display, window, 0, 0, ctypes.byref(event))
         self._x.XFlush(self.display)
 
     def parent(self, window: int) -> int | None:

@@ -3,9 +3,11 @@
 Problem: a key event carries a keycode, not a character, and the receiver looks the character up when it
 gets to the event.
 Mechanism: what the active group has at its first two levels is typed as it is (with Shift where needed);
-other characters are lent spare keycodes, a batch at a time. The map is changed only when the last batch
-has had time to be looked up.
-Failure mode: the target is checked between bursts; when it is gone, typing stops and says so.
+other characters are lent spare keycodes, two to each, a batch at a time. Before the map is changed again,
+the receiver is asked whether it has caught up (`_NET_WM_PING`, answered in the order of its events).
+Rules: Caps Lock is turned off for the time of typing.
+Failure mode: the target is checked between bursts; when it is gone, typing stops and says so. A window
+that answers no pings (xterm) gets a fixed time to catch up.
 """
 
 from __future__ import annotations
@@ -13,16 +15,20 @@ from __future__ import annotations
 import ctypes
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from app.insertion.xkeys import Keyboard, KeyMap, code_for, keysym
 from app.insertion.xlib import Connection, x11
+from app.insertion.xwindows import caught_up
 
 GONE = "The window lost the focus while the words were being typed."
 NO_KEYS = "The X server takes no synthetic keys."
 BURST = 12  # characters between two looks at the target
 BURST_S = 0.02  # 600 characters/s: xterm and Qt kept up with 4 times this
-MAP_S = 0.06  # for every client to have looked at the changed map
+PING_S = 5.0  # a window that has not caught up by then is not going to
+UNASKED_S = 0.25  # for a window that answers no pings
+LEVELS = 2
 _USE_CORE_KEYBOARD = 0x100
 _LOCK = 1 << 1  # Caps Lock in the modifier byte
 _NAMED = {"\n": "Return", "\t": "Tab"}
@@ -42,7 +48,7 @@ def symbol_for(char: str) -> int:
     return point if 0x20 <= point <= 0x7E or 0xA0 <= point <= 0xFF else 0x01000000 | point
 
 
-def reachable(mapping: KeyMap, group: int, caps: bool) -> dict[str, Stroke]:
+def reachable(mapping: KeyMap, group: int) -> dict[str, Stroke]:
     """What can be typed without touching the map: Latin-1 characters of the active group. Pure.
 
     In the core map, the first two columns are group 1, the next two group 2 (XKB protocol, 12.5).
@@ -50,19 +56,18 @@ def reachable(mapping: KeyMap, group: int, caps: bool) -> dict[str, Stroke]:
     found: dict[str, Stroke] = {}
     for level in (1, 0):
         for code, row in mapping.items():
-            symbol = row[2 * group + level] if len(row) > 2 * group + level else 0
+            symbol = row[LEVELS * group + level] if len(row) > LEVELS * group + level else 0
             if 0x20 <= symbol <= 0x7E or 0xA0 <= symbol <= 0xFF:
-                char = chr(symbol)
-                found[char] = Stroke(code, bool(level) != (caps and char.isalpha()))
+                found[chr(symbol)] = Stroke(code, bool(level))
     return found
 
 
-def batches(text: str, known: Mapping[str, Stroke], spare: int) -> Iterator[tuple[str, list[str]]]:
-    """Pieces of `text`, each with the at most `spare` characters it must borrow keys for. Pure."""
+def batches(text: str, known: Mapping[str, Stroke], room: int) -> Iterator[tuple[str, list[str]]]:
+    """Pieces of `text`, each with the at most `room` characters it must borrow keys for. Pure."""
     piece, borrowed = "", list[str]()
     for char in text:
         if char not in known and char not in borrowed:
-            if len(borrowed) == spare:
+            if len(borrowed) == room:
                 yield piece, borrowed
                 piece, borrowed = "", []
             borrowed.append(char)
@@ -71,69 +76,96 @@ def batches(text: str, known: Mapping[str, Stroke], spare: int) -> Iterator[tupl
         yield piece, borrowed
 
 
-def type_text(x: Connection, text: str, still_there: Callable[[], bool]) -> str:
+def type_text(x: Connection, text: str, window: int, still_there: Callable[[], bool]) -> str:
     """Type `text`; blocks for about its length / 600 s. Returns why it stopped, "" if it did not."""
     keyboard = Keyboard(x)
-    if not keyboard.available():
-        return NO_KEYS
-    mapping = keyboard.mapping()
+    mapping = keyboard.mapping() if keyboard.available() else {}
     known = _known(x, mapping)
-    shift = code_for(keysym("Shift_L"), mapping)
-    spare = sum(not any(row) for row in mapping.values())
-    if not spare and any(char not in known for char in text):
+    room = LEVELS * sum(not any(row) for row in mapping.values())
+    if not mapping or (not room and any(char not in known for char in text)):
         return NO_KEYS
-    try:
-        for piece, borrowed in batches(text, known, spare):
-            lent = _lend(keyboard, borrowed)
-            if not _burst(x, keyboard, [(known | lent)[char] for char in piece], shift, still_there):
-                return GONE
-    finally:
-        _settle(keyboard)
+    typist = _Typist(x, keyboard, window, code_for(keysym("Shift_L"), mapping))
+    with _without_caps_lock(x, keyboard, code_for(keysym("Caps_Lock"), mapping)):
+        try:
+            for piece, borrowed in batches(text, known, room):
+                strokes = known | typist.lend(borrowed)
+                if not typist.burst([strokes[char] for char in piece], still_there):
+                    return GONE
+        finally:
+            typist.settle()
+            keyboard.give_back()
     return ""
 
 
+class _Typist:
+    """Strikes keys, and changes the map only when the window has caught up."""
+
+    def __init__(self, x: Connection, keyboard: Keyboard, window: int, shift: int) -> None:
+        self._x = x
+        self._keyboard = keyboard
+        self._window = window
+        self._shift = shift
+
+    def lend(self, chars: list[str]) -> dict[str, Stroke]:
+        if not chars:
+            return {}
+        self.settle()
+        symbols = [symbol_for(char) for char in chars]
+        last = len(symbols) - 1
+        rows = [(symbols[at], symbols[min(at + 1, last)]) for at in range(0, len(symbols), LEVELS)]
+        codes = self._keyboard.borrow(rows)
+        return {char: Stroke(codes[at // LEVELS], bool(at % LEVELS)) for at, char in enumerate(chars)}
+
+    def settle(self) -> None:
+        """Let the window look up what it was sent before the borrowed keys lose their meaning."""
+        if self._keyboard.lends() and not caught_up(self._x, self._window, PING_S):
+            time.sleep(UNASKED_S)
+
+    def burst(self, strokes: list[Stroke], still_there: Callable[[], bool]) -> bool:
+        for start in range(0, len(strokes), BURST):
+            if not still_there():
+                return False
+            for stroke in strokes[start : start + BURST]:
+                self._strike(stroke)
+            self._x.sync()
+            time.sleep(BURST_S)
+        return True
+
+    def _strike(self, stroke: Stroke) -> None:
+        if stroke.shift:
+            self._keyboard.key(self._shift, True)
+        self._keyboard.key(stroke.code, True)
+        self._keyboard.key(stroke.code, False)
+        if stroke.shift:
+            self._keyboard.key(self._shift, False)
+
+
 def _known(x: Connection, mapping: KeyMap) -> dict[str, Stroke]:
+    group, _ = _lock_state(x)
+    named = {char: code_for(keysym(name), mapping) for char, name in _NAMED.items()}
+    return reachable(mapping, group) | {char: Stroke(code) for char, code in named.items() if code}
+
+
+def _lock_state(x: Connection) -> tuple[int, bool]:
+    """The active group, and whether Caps Lock is on."""
     state = ctypes.create_string_buffer(32)
     x11().XkbGetState(x.display, _USE_CORE_KEYBOARD, state)
-    group, locked = state.raw[0], state.raw[9]  # XkbStateRec: group first, locked_mods tenth
-    known = reachable(mapping, group, bool(locked & _LOCK))
-    named = {char: code_for(keysym(name), mapping) for char, name in _NAMED.items()}
-    return known | {char: Stroke(code) for char, code in named.items() if code}
+    return state.raw[0], bool(state.raw[9] & _LOCK)  # XkbStateRec: group first, locked_mods tenth
 
 
-def _lend(keyboard: Keyboard, chars: list[str]) -> dict[str, Stroke]:
-    if not chars:
-        return {}
-    _settle(keyboard)
-    lent = keyboard.borrow([symbol_for(char) for char in chars])
-    time.sleep(MAP_S)
-    return {char: Stroke(lent[symbol_for(char)]) for char in chars}
+@contextmanager
+def _without_caps_lock(x: Connection, keyboard: Keyboard, code: int) -> Iterator[None]:
+    locked = bool(code) and _lock_state(x)[1]
+    if locked:
+        _tap(keyboard, code)
+    try:
+        yield
+    finally:
+        if locked:
+            _tap(keyboard, code)
+            x.sync()
 
 
-def _settle(keyboard: Keyboard) -> None:
-    """Let the receiver look up what it was sent before the borrowed keys lose their meaning."""
-    if keyboard.lends():
-        time.sleep(MAP_S)
-        keyboard.give_back()
-
-
-def _burst(
-    x: Connection, keyboard: Keyboard, strokes: list[Stroke], shift: int, still_there: Callable[[], bool]
-) -> bool:
-    for start in range(0, len(strokes), BURST):
-        if not still_there():
-            return False
-        for stroke in strokes[start : start + BURST]:
-            _strike(keyboard, stroke, shift)
-        x.sync()
-        time.sleep(BURST_S)
-    return True
-
-
-def _strike(keyboard: Keyboard, stroke: Stroke, shift: int) -> None:
-    if stroke.shift:
-        keyboard.key(shift, True)
-    keyboard.key(stroke.code, True)
-    keyboard.key(stroke.code, False)
-    if stroke.shift:
-        keyboard.key(shift, False)
+def _tap(keyboard: Keyboard, code: int) -> None:
+    keyboard.key(code, True)
+    keyboard.key(code, False)

@@ -5,8 +5,9 @@ closing has corrupted Bluetooth drivers, `blocksize=0` starves on PulseAudio's n
 done better here. The callback copies into a ring and counts; an exception in it would end the callbacks
 silently, a lock or a log line could make it late.
 
-PortAudio's device list is made anew before opening, because after a Bluetooth profile change every open
-fails, or delivers digital silence, until it is.
+PortAudio's device list is frozen until it is made anew, which costs 33 ms: too much between key-down and the
+first sample. So the device is opened from the list there is, and the list is renewed when that fails: after
+a Bluetooth profile change every open does.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from typing import Any
 
 import numpy as np
 
-from engine.audio.devices import find, microphones, portaudio, quiet_stderr
+from engine.audio.devices import PORTAUDIO, Microphone, find, microphones, portaudio, quiet_stderr
 from engine.audio.source import BLOCK_SECONDS, BlockSink, SourceFormat
-from engine.errors import MicrophoneBusy, MicrophoneLost, NoMicrophone
+from engine.errors import AudioError, MicrophoneBusy, MicrophoneLost
 
 log = logging.getLogger("sayso.audio")
 
@@ -51,37 +52,46 @@ class MicrophoneSource:
             NoMicrophone: There is no such device.
             MicrophoneBusy: It does not open.
         """
-        sd = portaudio()
-        device = find(self._name, microphones())
         self._sink = sink
+        with PORTAUDIO:
+            try:
+                return self._open(refresh=False)
+            except AudioError:
+                return self._open(refresh=True)
+
+    def _open(self, refresh: bool) -> SourceFormat:
+        sd = portaudio()
+        device = find(self._name, microphones(refresh))
         try:
             with quiet_stderr():
-                self._stream = sd.RawInputStream(
-                    samplerate=device.rate,
-                    blocksize=int(device.rate * BLOCK_SECONDS),
-                    device=device.index,
-                    channels=1,
-                    dtype="int16",
-                    latency=INPUT_LATENCY_S,
-                    callback=self._receive,
-                    finished_callback=self._finished,
-                )
-                self._stream.start()
+                self._stream = self._start(sd, device)
         except sd.PortAudioError as error:
-            self.close()
-            log.warning("opening the microphone failed: %s", error)
-            if not microphones(refresh=False):
-                raise NoMicrophone("there is no microphone", "plug one in") from None
+            log.info("opening the microphone failed: %s", error)
             remedy = "close the program that uses it, or choose another microphone in the settings"
             raise MicrophoneBusy(f"the microphone '{device.name}' does not open", remedy) from None
         return SourceFormat(device.name, device.rate, BLOCK_SECONDS)
+
+    def _start(self, sd: Any, device: Microphone) -> Any:
+        stream = sd.RawInputStream(
+            samplerate=device.rate,
+            blocksize=int(device.rate * BLOCK_SECONDS),
+            device=device.index,
+            channels=1,
+            dtype="int16",
+            latency=INPUT_LATENCY_S,
+            callback=self._receive,
+            finished_callback=self._finished,
+        )
+        stream.start()
+        return stream
 
     def close(self) -> None:
         """Stop and close the device."""
         stream, self._stream = self._stream, None
         self._sink = None
         if stream is not None:
-            stream.close(ignore_errors=True)
+            with PORTAUDIO:
+                stream.close(ignore_errors=True)
 
     def _receive(self, data: Any, frames: int, time: Any, status: Any) -> None:
         sink = self._sink

@@ -1,8 +1,9 @@
 """Which microphones there are.
 
-PortAudio freezes its list when it is initialised, so it is initialised again for every listing while no
-stream is open. On Linux it lists ALSA's PCMs; under PulseAudio and PipeWire those are `pulse` and `default`,
-and which microphone they mean is the sound server's choice (or `PULSE_SOURCE`'s).
+PortAudio freezes its list when it is initialised, so it is initialised again for a listing while no stream is
+open. PortAudio is not thread-safe: whoever lists or opens does it under `PORTAUDIO`. On Linux it lists ALSA's
+PCMs; under PulseAudio and PipeWire those are `pulse` and `default`, and which microphone they mean is the
+sound server's choice (or `PULSE_SOURCE`'s).
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from engine.errors import NoMicrophone
 
+PORTAUDIO = threading.RLock()
 INSTALL_PORTAUDIO = "install PortAudio (Debian and Ubuntu: apt install libportaudio2)"
 
 
@@ -53,7 +56,7 @@ def microphones(refresh: bool = True) -> list[Microphone]:
         refresh: Look for devices that were plugged in since; only while no stream is open.
     """
     sd = portaudio()
-    with quiet_stderr():
+    with PORTAUDIO, quiet_stderr():
         if refresh:
             sd._terminate()
             sd._initialize()

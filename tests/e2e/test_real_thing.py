@@ -89,6 +89,7 @@ def test_words_for_a_closed_window_go_nowhere_else(desktop_rig: DesktopRig) -> N
     with desktop_rig.sayso() as app:
         with held(desktop_rig, "F9"):
             playing = start_saying(desktop_rig, STRIPE)
+            wait_until(app.windows, "the overlay")
             terminal.close()
             desktop_rig.display.focus(bystander.window)
             playing.wait()

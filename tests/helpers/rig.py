@@ -102,10 +102,10 @@ class DesktopRig:
     def report(self) -> str:
         """The last lines of every log, for a failed test."""
         parts = []
-        for path in sorted(self.processes.logs.glob("*.log")):
+        for path in [*self.processes.logs.glob("*.log"), *self.folder.glob("profile-*/state/*.log")]:
             lines = path.read_text(errors="replace").splitlines()[-40:]
             if lines:
-                parts.append("\n".join([f"--- {path.name}", *lines]))
+                parts.append("\n".join([f"--- {path.relative_to(self.folder)}", *lines]))
         return "\n".join(parts)
 
     def _fresh(self, kind: str) -> Path:

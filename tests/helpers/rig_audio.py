@@ -14,6 +14,8 @@ from typing import Any
 
 import numpy as np
 
+from engine.recognition.base import SAMPLE_RATE
+from helpers.audio import read_audio
 from helpers.rig_process import Processes, need, wait_until
 
 SINK = "rig_speaker"

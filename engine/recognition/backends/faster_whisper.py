@@ -178,7 +178,7 @@ class FasterWhisperRecognizer:
             )
             self._suppressed = get_suppressed_tokens(self._tokenizer("en"), [-1])
             self._attempt(np.zeros(int(WARM_S * SAMPLE_RATE), np.float32), None, 1, full=device == "cuda")
-        except Exception as error:  # the tokenizer library raises bare Exception for damaged files
+        except Exception as error:
             self.close()
             raise ModelBroken(
                 f"the model in {folder} cannot be loaded on {device} ({error})",

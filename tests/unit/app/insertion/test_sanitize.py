@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.insertion.sanitize import JOINERS, clean, is_forbidden, one_line
@@ -20,16 +20,19 @@ HOSTILE = st.text(
 )
 
 
+@settings(deadline=None)
 @given(HOSTILE)
 def test_nothing_forbidden_comes_through(text: str) -> None:
     assert not any(is_forbidden(char) for char in clean(text))
 
 
+@settings(deadline=None)
 @given(HOSTILE)
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     assert clean(clean(text)) == clean(text)
 
 
+@settings(deadline=None)
 @given(HOSTILE)
 def test_what_is_clean_is_in_the_order_of_the_original(text: str) -> None:
     left = iter(text.replace("\r\n", "\n"))
@@ -38,11 +41,13 @@ def test_what_is_clean_is_in_the_order_of_the_original(text: str) -> None:
     assert all(any(char == kept or (kept == "\n" and char in breaks) for char in left) for kept in cleaned)
 
 
+@settings(deadline=None)
 @given(HOSTILE)
 def test_a_terminal_never_gets_a_line_end_or_a_control_code(text: str) -> None:
     assert not any(unicodedata.category(char) == "Cc" for char in one_line(text))
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(categories=("L", "N", "P", "S", "Zs"))))
 def test_writing_is_left_as_it_is(text: str) -> None:
     assert clean(text) == text

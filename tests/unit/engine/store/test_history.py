@@ -169,6 +169,7 @@ def test_work_in_hand_is_finished_before_closing(history: History, tmp_path: Pat
     other.close()
 
 
+@pytest.mark.allow_logs
 def test_a_change_nobody_waits_for_is_logged_when_it_fails(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

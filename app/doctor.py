@@ -1,0 +1,172 @@
+"""`sayso doctor`: what works on this machine and what does not, one sentence each, with what to do about it.
+
+Problem: dictation needs a microphone, a key, a model, a window to write into and room on the disk, and each
+is refused in its own way by its own library.
+Mechanism: small checks, each of which asks one probe and turns the answer or the SaysoError into a sentence.
+The probes are handed in, so that this module touches nothing but the profile's folders.
+Rules: a check never ends the others; no probe types, records or changes anything. Recordings that still owe
+their words are told about and are no fault: starting the app transcribes them.
+Failure mode: a probe that breaks in a way nobody foresaw is itself a finding, with the kind of error only.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from engine.errors import SaysoError, StoreError
+from engine.store.paths import Paths, free_bytes, make_private, write_atomic
+
+ENOUGH_BYTES = 500_000_000  # four hours of recordings and the growth of everything else on the disk
+_MB = 1_000_000
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A recording that still owes its words. `started` is unix seconds, `state` a word of the journal."""
+
+    session: str
+    started: float
+    seconds: float
+    state: str
+
+
+Probe = Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Probes:
+    """How the machine is asked. A probe returns what it found, as a name, or raises a SaysoError.
+
+    Attributes:
+        microphone: The name of the microphone that would be heard.
+        model: The name of the model that would recognise, if it is on this machine.
+        hotkey: The key combination that can be seen from everywhere.
+        insertion: How words get into windows.
+        tray: Where the icon is shown.
+        unfinished: Recordings that no running app works on, oldest first.
+        free: Bytes free on the disk that holds a path.
+    """
+
+    microphone: Probe
+    model: Probe
+    hotkey: Probe
+    insertion: Probe
+    tray: Probe
+    unfinished: Callable[[], Sequence[Unfinished]]
+    free: Callable[[Path], int] = free_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One finding: a sentence, and what to do if there is something to do ("" otherwise)."""
+
+    name: str
+    ok: bool
+    sentence: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All findings, in the order in which they matter."""
+
+    checks: tuple[Check, ...]
+    unfinished: tuple[Unfinished, ...]
+    version: str
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing stands in the way of dictating."""
+        return all(check.ok for check in self.checks)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values for JSON: `checks`, `unfinished`, `ok`, `version`."""
+        return {
+            "checks": [asdict(check) for check in self.checks],
+            "unfinished": [asdict(recording) for recording in self.unfinished],
+            "ok": self.ok,
+            "version": self.version,
+        }
+
+    def as_text(self) -> str:
+        """A line for each check: tick or cross, sentence, remedy."""
+        return "\n".join(_line(check) for check in self.checks)
+
+
+def examine(paths: Paths, probes: Probes, version: str = "") -> Report:
+    """Run all checks; takes as long as the slowest library needs to say what is there. Never raises."""
+    waiting: list[Unfinished] = []
+    checks = (
+        _settings_folder(paths),
+        _disk_space(paths, probes.free),
+        _asked("microphone", probes.microphone, "The microphone “{}” is there"),
+        _asked("model", probes.model, "The model “{}” is on this machine"),
+        _asked("hotkey", probes.hotkey, "The hotkey {} can be seen from every window"),
+        _asked("insertion", probes.insertion, "Words can be put into other windows ({})"),
+        _asked("tray", probes.tray, "The tray icon can be shown ({})"),
+        _unfinished(probes.unfinished, waiting),
+    )
+    return Report(checks, tuple(waiting), version)
+
+
+def _settings_folder(paths: Paths) -> Check:
+    def write() -> str:
+        make_private(paths.settings)
+        trial = paths.settings / f".doctor-{secrets.token_hex(4)}"
+        write_atomic(trial, b"")
+        trial.unlink(missing_ok=True)
+        return str(paths.settings)
+
+    return _asked("settings", write, "Settings can be saved in {}")
+
+
+def _disk_space(paths: Paths, free: Callable[[Path], int]) -> Check:
+    def measure() -> str:
+        room = free(paths.data)
+        if room < ENOUGH_BYTES:
+            remedy = f"free at least {(ENOUGH_BYTES - room) / _MB:,.0f} MB"
+            raise StoreError(f"only {room / _MB:,.0f} MB are left on the disk for recordings", remedy)
+        return f"{room / _MB:,.0f} MB"
+
+    return _asked("disk", measure, "There is room for recordings, {}")
+
+
+def _unfinished(probe: Callable[[], Sequence[Unfinished]], waiting: list[Unfinished]) -> Check:
+    """Fills `waiting`; recordings that wait are no fault."""
+
+    def look() -> str:
+        waiting.extend(probe())
+        return str(len(waiting))
+
+    check = _asked("unfinished", look, "No recording waits for its words")
+    if not waiting:
+        return check
+    seconds = sum(recording.seconds for recording in waiting)
+    many = "1 recording waits" if len(waiting) == 1 else f"{len(waiting)} recordings wait"
+    return Check("unfinished", True, f"{many} to be transcribed, {seconds:.0f} s in all.", "start Sayso")
+
+
+def _asked(name: str, probe: Probe, sentence: str) -> Check:
+    try:
+        return Check(name, True, sentence.format(probe()) + ".")
+    except SaysoError as error:
+        return Check(name, False, _as_sentence(error.what), error.remedy)
+    except Exception as error:  # noqa: BLE001  a library that breaks here is a finding, and the others still count
+        _log.warning("doctor: the check %s broke", name, exc_info=error)
+        sentence = f"The {name} could not be examined ({type(error).__name__})."
+        return Check(name, False, sentence, "look for the reason in the log")
+
+
+def _as_sentence(clause: str) -> str:
+    return f"{clause[:1].upper()}{clause[1:]}."
+
+
+def _line(check: Check) -> str:
+    line = f"{'✓' if check.ok else '✗'} {check.sentence}"
+    return f"{line} {_as_sentence(check.remedy)}" if check.remedy else line
