@@ -26,13 +26,13 @@ demo: setup
 run: setup
 	@.venv/bin/sayso $(ARGS)
 
-test: setup-dev
+test: check
 	@$(PY) -m pytest $(ARGS)
 
 check: setup-dev
 	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check -q .
 	@$(PY) -m mypy
-	@$(PY) -m pytest -q tests/unit/test_architecture.py
 
 # Freezes what is installed in .venv, for a commit after the dependencies in pyproject.toml changed.
 constraints: setup-dev

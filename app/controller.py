@@ -37,6 +37,7 @@ from app.deeds import (
 from app.gesture import GestureEvent, Intent
 from app.hotkeys.base import Binding, HotkeyBackend, HotkeyEvent, KeyState
 from app.insertion.base import Delivery, Inserter, Outcome, Target, TargetFinder
+from app.insertion.spacing import with_space
 from app.state import AppState, held_notice, may_insert, reduce
 from engine.errors import AudioError, SaysoError, StoreError
 from engine.messages import ENDINGS, EngineEvent, Failed, Final, Listener, SessionId
@@ -61,7 +62,7 @@ class DictationEngine(Protocol):
     def undo_cancel(self, session: SessionId) -> None:
         """Transcribe a cancelled dictation after all; touches the disk. Raises StoreError."""
 
-    def recover(self, session: SessionId) -> None:
+    def recover(self, session: SessionId) -> bool:
         """Transcribe an unfinished recording; touches the disk. Raises StoreError."""
 
     def preload(self) -> None:
@@ -155,6 +156,7 @@ class Controller(QObject):
     def on_key(self, event: HotkeyEvent) -> None:
         """A key went down or came up."""
         if event.binding == DICTATE:
+            self._tools.inserter.key_held(event.state is KeyState.DOWN)
             self._step(gesture.of_key(event.state), event.at)
         elif event.binding == CANCEL and event.state is KeyState.DOWN:
             self._step(GestureEvent.CANCEL, event.at)
@@ -297,7 +299,8 @@ class Controller(QObject):
         if insert:
             deliver = self._delivered
             session = event.session
-            self._tools.inserter.insert(event.text, target, lambda delivery: deliver(session, delivery))
+            text = with_space(event.text)
+            self._tools.inserter.insert(text, target, lambda delivery: deliver(session, delivery))
         self.history_changed.emit()
 
     def _delivered(self, session: SessionId, delivery: Delivery) -> None:
@@ -338,7 +341,7 @@ class Controller(QObject):
         self._keeper.apply(Undone(session))
         self._later(self._tools.engine.undo_cancel, session)
 
-    def _later(self, command: Callable[[SessionId], None], session: SessionId) -> None:
+    def _later(self, command: Callable[[SessionId], object], session: SessionId) -> None:
         """Give the engine a command that reads the disk, without waiting for it."""
 
         def failed(error: Exception) -> None:

@@ -113,9 +113,10 @@ class ScriptedEngine:
         """Take a cancel back; the final follows unless `answer` is off."""
         self._again("undo_cancel", session)
 
-    def recover(self, session: SessionId) -> None:
+    def recover(self, session: SessionId) -> bool:
         """Transcribe an unfinished recording; the final follows unless `answer` is off."""
         self._again("recover", session)
+        return True
 
     def preload(self) -> None:
         """Say that the model is ready."""

@@ -31,7 +31,6 @@ class Settings:
         overlay: Show the pill with the live words.
         insertion: "auto", "paste", "type", or "none" (words wait in the window).
         autostart: Start when the person logs in.
-        tail_ms: Milliseconds of audio kept after the key comes up.
     """
 
     hotkey: str = "Ctrl+Alt+Space"
@@ -43,7 +42,6 @@ class Settings:
     overlay: bool = True
     insertion: str = "auto"
     autostart: bool = False
-    tail_ms: int = 200
 
     def merge(self, **overrides: Any) -> Settings:
         """These settings with those `overrides` (from a command line) that are not None."""
@@ -51,7 +49,6 @@ class Settings:
 
 
 CHOICES = {"device": DEVICES, "insertion": INSERTIONS}
-RANGES = {"tail_ms": (0, 2000)}  # beyond 2 s a tail is a mistake, and every dictation would wait for it
 
 
 def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -96,9 +93,7 @@ def _problem(name: str, value: Any) -> str:
         return f"must be {_KINDS[kind]}"
     if name in CHOICES and value not in CHOICES[name]:
         return f"must be one of {', '.join(CHOICES[name])}"
-    if name in RANGES and not RANGES[name][0] <= value <= RANGES[name][1]:
-        return f"must be between {RANGES[name][0]} and {RANGES[name][1]}"
     return ""
 
 
-_KINDS: dict[type, str] = {str: "text in quotes", bool: "true or false", int: "a whole number"}
+_KINDS: dict[type, str] = {str: "text in quotes", bool: "true or false"}

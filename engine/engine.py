@@ -56,6 +56,7 @@ class Engine:
         make_vad: Callable[[], VoiceDetector] | None = None,
     ) -> None:
         self._journal = journal
+        self._history = history
         self._listeners: tuple[Listener, ...] = ()
         self._lock = threading.Lock()  # guards _listeners, _pressed_at and _claimed
         self._pressed_at: dict[SessionId, float] = {}
@@ -109,9 +110,13 @@ class Engine:
         """Transcribe a cancelled dictation after all. Raises StoreError if it is gone."""
         self._from_journal(session, "dictation")
 
-    def recover(self, session: SessionId) -> None:
-        """Transcribe a recording that a crash left unfinished. Raises StoreError if it is gone."""
-        self._from_journal(session, "recovered")
+    def recover(self, session: SessionId) -> bool:
+        """Transcribe a recording that a crash left unfinished. Raises StoreError if it is gone.
+
+        Returns:
+            Whether an ending follows; not where the text had been saved and only the recording was left.
+        """
+        return self._from_journal(session, "recovered")
 
     def close(self) -> None:
         """Stop both threads. A dictation under way stays unfinished in the journal."""
@@ -122,15 +127,23 @@ class Engine:
         for recording in claimed.values():
             recording.close(None)
 
-    def _from_journal(self, session: SessionId, kind: str) -> None:
+    def _from_journal(self, session: SessionId, kind: str) -> bool:
         recording = self._journal.claim(session)
         if recording is None:
             raise StoreError("this recording is not there any more", "look for its text in the history")
-        info = self._journal.info(session)
+        if self._history.get(session) is not None:
+            recording.close(RecordingState.TRANSCRIBED)  # killed between saving the text and filing the audio
+            return False
+        try:
+            info, pcm = self._journal.info(session), self._journal.read(session)
+        except StoreError:
+            recording.close(None)
+            raise
         with self._lock:
             self._claimed[session] = recording
         started = info.started if info else time.time()
-        self._thread.post(Recover(session, self._journal.read(session), time.monotonic(), started, kind))
+        self._thread.post(Recover(session, pcm, time.monotonic(), started, kind))
+        return True
 
     def _audio(self, message: Audio) -> None:
         self._thread.post(message)

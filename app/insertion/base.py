@@ -66,6 +66,13 @@ class Inserter(Protocol):
         Insertions are serial: one that starts while another is under way waits for it.
         """
 
+    def key_held(self, down: bool) -> None:
+        """The dictation key went down or came up: while it is down nothing is sent, however long that takes.
+
+        The grab of a held hotkey swallows a paste chord, and letting the key go for the person would end
+        what they are saying.
+        """
+
     def copy(self, text: str) -> None:
         """Put `text` on the clipboard for good (no restore)."""
 

@@ -42,6 +42,7 @@ class ScriptedInserter:
         clipboard: What `copy` put there last.
         next_outcome: What becomes of insertions whose target has the focus.
         hold_answers: Keep answers back until `answer`.
+        dictating: The dictation key is down.
         closed: `close` has been called.
     """
 
@@ -51,13 +52,14 @@ class ScriptedInserter:
         self.next_outcome = Outcome.INSERTED
         self.hold_answers = False
         self.closed = False
+        self.dictating = False
         self._finder = finder
         self._waiting: list[tuple[str, Target | None, Callable[[Delivery], None]]] = []
 
     def insert(self, text: str, target: Target | None, done: Callable[[Delivery], None]) -> None:
         """Deliver `text`, or queue it while answers are held back."""
         self._waiting.append((text, target, done))
-        if not self.hold_answers:
+        if not (self.hold_answers or self.dictating):
             self.answer()
 
     def answer(self) -> None:
@@ -65,6 +67,12 @@ class ScriptedInserter:
         while self._waiting:
             text, target, done = self._waiting.pop(0)
             done(self._deliver(text, target))
+
+    def key_held(self, down: bool) -> None:
+        """While the key is down, answers are held back."""
+        self.dictating = down
+        if not (down or self.hold_answers):
+            self.answer()
 
     def copy(self, text: str) -> None:
         """Put `text` on the clipboard."""

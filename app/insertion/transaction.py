@@ -6,7 +6,8 @@ Mechanism: `step(state, input, now)` gives the next state and the effects to car
 what happened and, on every tick, the facts about the desktop.
 Rules:
 - Nothing is sent while any key is held: a modifier would change the chord, and a hotkey still down keeps
-  its grab, which would swallow the chord. After `keys_limit_s` the keys are released synthetically.
+  its grab, which would swallow the chord. After `keys_limit_s` the keys are released synthetically, but not
+  while the person holds the dictation key: they are speaking again, and that is waited out.
 - The target is checked in the same step that publishes and sends. Gone or changed: the words are held.
 - Only reads after the chord count, and only a read by the target itself is proof: INSERTED is reported at
   the first. Reads by others (clipboard managers, some of which poll) prove nothing and delay nothing.
@@ -146,6 +147,7 @@ class Tick:
 
     Attributes:
         keys_held: Any key is down.
+        dictating: The dictation key is down.
         on_target: The job's target has the focus.
         owned: Our text is still on the clipboard.
         prepared: The server would let us have the clipboard.
@@ -155,6 +157,7 @@ class Tick:
     on_target: bool
     owned: bool
     prepared: bool = True
+    dictating: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +289,8 @@ def _try_sending(state: State, tick: Tick, now: float, settings: InsertionSettin
     if not tick.on_target:
         told, effects = _report(state, Outcome.HELD, now, GONE, settings.method)
         return _then(effects, _finish(told, tick.owned, now, settings))
+    if tick.dictating:
+        return replace(state, began=now), ()
     waited = now - state.began
     if tick.keys_held and waited < settings.keys_limit_s:
         return state, ()

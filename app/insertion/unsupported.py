@@ -45,6 +45,9 @@ class UnsupportedInserter:
             self.copy(text)
         done(Delivery(Outcome.HELD, "copy" if self._copies else "none", self._why))
 
+    def key_held(self, down: bool) -> None:
+        """Nothing is ever sent, so there is nothing to keep back."""
+
     def copy(self, text: str) -> None:
         """Put `text` on the clipboard; under Wayland this needs one of our windows to have the focus."""
         QGuiApplication.clipboard().setText(clean(text))

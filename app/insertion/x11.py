@@ -90,6 +90,7 @@ class X11Inserter(QObject):
         self._state = tx.State()
         self._inputs: deque[tx.Input] = deque()
         self._stepping = False
+        self._dictating = False
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -109,6 +110,11 @@ class X11Inserter(QObject):
         self._done[number] = done
         primary = pastes_primary(chord_for(target.app))
         self._feed(tx.Submit(tx.Job(number, safe, target, time.monotonic(), primary)))
+        self._tick()
+
+    def key_held(self, down: bool) -> None:
+        """The dictation key went down or came up; what waited for it goes out at once."""
+        self._dictating = down
         self._tick()
 
     def copy(self, text: str) -> None:
@@ -137,7 +143,8 @@ class X11Inserter(QObject):
         if job is not None:
             on_target = active_window(self._x) == job.target.handle
             prepared = self._state.phase is not tx.Phase.READY or self._clipboard.prepared()
-            self._feed(tx.Tick(bool(self._keyboard.held()), on_target, self._clipboard.owned(), prepared))
+            held, owned = bool(self._keyboard.held()), self._clipboard.owned()
+            self._feed(tx.Tick(held, on_target, owned, prepared, self._dictating))
 
     def _on_answer(self, answer: tx.Input) -> None:
         self._feed(answer)

@@ -65,7 +65,9 @@ class Dictate:
         self._session: SessionId | None = None
         self._engine: Engine | None = None
 
-    def run(self, engine: Engine, cold: bool, wait_for_key_up: Callable[[], None] | None) -> int:
+    def run(
+        self, engine: Engine, cold: bool, wait_for_key_up: Callable[[threading.Event], None] | None
+    ) -> int:
         """Dictate once; the exit code."""
         self._engine = engine
         engine.subscribe(self._hear)
@@ -75,8 +77,9 @@ class Dictate:
         self._pressed_at = time.monotonic()
         self._session = engine.press("sayso dictate")
         if wait_for_key_up:
-            wait_for_key_up()
-            self.key_up()
+            wait_for_key_up(self._over)
+            if not self._over.is_set():
+                self.key_up()
         self._over.wait()
         engine.close()
         if self._unread:
@@ -204,8 +207,8 @@ def blocks_of(pieces: Iterator[bytes]) -> Iterator[Block]:
         yield np.frombuffer(data[:whole], np.int16)
 
 
-def wait_for_enter() -> None:
-    """Until Enter or Ctrl+C; a stdin that is closed has no Enter to give."""
+def wait_for_enter(over: threading.Event) -> None:
+    """Until Enter or Ctrl+C, or until the dictation is `over`; a closed stdin has no Enter to give."""
     done = threading.Event()
 
     def interrupted(number: int, frame: FrameType | None) -> None:
@@ -217,5 +220,7 @@ def wait_for_enter() -> None:
 
     signal.signal(signal.SIGINT, interrupted)
     threading.Thread(target=read, name="sayso-enter", daemon=True).start()
-    while not done.wait(0.2):  # a wait without a timeout would not let the signal handler run on Windows
+    while (
+        not done.wait(0.1) and not over.is_set()
+    ):  # a wait without a timeout would not let the signal handler run on Windows
         pass

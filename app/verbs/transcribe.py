@@ -47,7 +47,8 @@ def unfinished(settings: Settings, paths: Paths) -> int:
     engine.subscribe(lambda event: endings.put(event) if isinstance(event, ENDINGS) else None)
     failed = 0
     for session in waiting:
-        engine.recover(session)
+        if not engine.recover(session):
+            continue
         match endings.get():
             case Final(text=text):
                 sys.stdout.write(text + "\n")

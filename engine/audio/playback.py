@@ -75,7 +75,9 @@ class Playback:
         self._silence(sink, start, samples, end)
         if self._on_key_up and not self._closing.is_set():
             self._on_key_up()
-        self._silence(sink, start, int(end * self._format.rate), None)
+        # Nobody can take silence faster than the clock for ever: after key-up every pace is real time.
+        self._realtime = True
+        self._silence(sink, time.monotonic(), 0, None)
 
     def _silence(self, sink: BlockSink, start: float, samples: int, until_s: float | None) -> None:
         """Write silence from `samples` on, up to `until_s` exactly, or until closed."""
