@@ -40,7 +40,7 @@ def recognise(recognizer: Recognizer, stream: SpeechStream, job: Job, language: 
     took_s = time.perf_counter() - started
     if job.priority is Priority.PARTIAL:
         return Answer(first.text, took_s, took_s)
-    speech_s, audio_s = stream.voiced_s(job), job.span.seconds
+    speech_s, audio_s = stream.sure_s(job), job.span.seconds
     doubts = judge(first, speech_s, audio_s, language)
     if not doubts:
         return Answer(first.text, took_s, took_s)

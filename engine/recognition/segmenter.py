@@ -22,6 +22,7 @@ from engine.recognition.base import SAMPLE_RATE
 
 FRAME_SECONDS = FRAME / SAMPLE_RATE  # 0.032 s
 SPEECH_ON = 0.45  # quiet syllables of real speech peak at 0.5-0.6 (the VAD authors' default is 0.5)
+SURE = 0.5  # evidence of speech; the start of a mains hum excites eight frames over 0.3, four over 0.5
 SPEECH_OFF = 0.3  # hysteresis: a frame this likely keeps speech going
 ONSET_FRAMES = 2  # 64 ms sure before a segment opens: a click is one frame
 PREROLL_FRAMES = 10  # 320 ms kept before the onset: soft first consonants come before the VAD is sure
@@ -111,23 +112,20 @@ class Segmenter:
     _rising: int = 0
     _floor: int = 0
     _history: list[float] = field(default_factory=list)
-    _voiced: list[bool] = field(default_factory=list)
 
     def push(self, probability: float) -> list[Mark]:
         """Take the speech probability of the next frame; the marks it makes, in order."""
         self.frames += 1
-        voiced = self.voiced_frames
         if self.start is None:
             marks = self._before_speech(probability)
         else:
             marks = self._in_segment(self.start, probability)
         self._history.append(probability)
-        self._voiced.append(self.voiced_frames > voiced)
         return marks
 
-    def voiced_between(self, start: int, end: int) -> int:
-        """Voiced frames among samples `start` to `end`."""
-        return sum(self._voiced[start // FRAME : -(-end // FRAME)])
+    def sure_between(self, start: int, end: int) -> int:
+        """Frames that are evidence of speech among samples `start` to `end`."""
+        return sum(p >= SURE for p in self._history[start // FRAME : -(-end // FRAME)])
 
     @property
     def quiet(self) -> bool:

@@ -185,9 +185,9 @@ class SpeechStream:
         end = min(self.total, job.span.end + margin)
         return self._buffer.read(start, end, end - start + margin)
 
-    def voiced_s(self, job: Job) -> float:
-        """Seconds of a job's span in which the VAD heard speech."""
-        return self._segmenter.voiced_between(job.span.start, job.span.end) * FRAME_SECONDS
+    def sure_s(self, job: Job) -> float:
+        """Seconds of a job's span in which the VAD was sure of speech."""
+        return self._segmenter.sure_between(job.span.start, job.span.end) * FRAME_SECONDS
 
     def decoded(self, job: Job, text: str, took_s: float) -> list[Update]:
         """What came of a job that `wanted` asked for."""

@@ -40,7 +40,7 @@ def scripted_clips() -> tuple[Clip, ...]:
 
 
 KINDS = (
-    Kind("moonshine", MoonshineRecognizer, clips, 5),  # of 155, measured; 8 without its padding
+    Kind("moonshine", MoonshineRecognizer, clips, 6),  # of 155, measured; 8 without its padding
     Kind("faster_whisper", lambda: FasterWhisperRecognizer(MINI_WHISPER, "cpu"), mini_clips, 0),
     Kind("scripted", ScriptedRecognizer, scripted_clips, 0),
 )

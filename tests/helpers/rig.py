@@ -89,9 +89,11 @@ class DesktopRig:
         return Editor(self.processes, self.display, self._fresh("editor"))
 
     @contextmanager
-    def sayso(self, *options: str, hotkey: str | None = "F9") -> Iterator[RunningSayso]:
-        """The tray app with a throw-away profile, ready for its hotkey; ended at the exit."""
-        basedir = self._fresh("profile")
+    def sayso(
+        self, *options: str, hotkey: str | None = "F9", basedir: Path | None = None
+    ) -> Iterator[RunningSayso]:
+        """The tray app, ready for its hotkey; ended at the exit. A throw-away profile unless one is given."""
+        basedir = basedir or self._fresh("profile")
         app = RunningSayso(self.processes, self.display, basedir, hotkey, options)
         try:
             app.wait_ready()

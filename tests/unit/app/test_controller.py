@@ -84,7 +84,7 @@ def rig(qtbot: QtBot) -> Iterator[Rig]:
 
 def test_a_hold_puts_the_words_into_the_window_of_the_press(rig: Rig) -> None:
     rig.hold()
-    assert rig.inserter.arrived == [(XTERM, "hello there")]
+    assert rig.inserter.arrived == [(XTERM, "hello there ")]
     assert rig.state.phase is Phase.DONE
     assert rig.outcomes.noted == [("scripted-1", "inserted", 0.0)]
 
@@ -143,7 +143,7 @@ def test_two_dictations_back_to_back_reach_their_own_windows(rig: Rig) -> None:
     for session, text, window in (("scripted-1", "first", XTERM), ("scripted-2", "second", FIREFOX)):
         rig.finder.focused = window
         rig.engine.final(SessionId(session), text)
-    assert rig.inserter.arrived == [(XTERM, "first"), (FIREFOX, "second")]
+    assert rig.inserter.arrived == [(XTERM, "first "), (FIREFOX, "second ")]
 
 
 def test_a_final_is_inserted_once(rig: Rig) -> None:

@@ -63,6 +63,13 @@ def test_keys_held_too_long_are_released_first() -> None:
     assert effects == [tx.ReleaseKeys(), tx.Paste(job())]
 
 
+def test_a_held_dictation_key_is_waited_out_and_never_released_for_the_person() -> None:
+    speaking = replace(HELD, dictating=True)
+    state, effects = play((0, tx.Submit(job())), (0, tx.Snapshot(1, OLD)), (1.5, speaking), (300, speaking))
+    assert effects == []
+    assert play((300.1, FREE), state=state)[1] == [tx.Paste(job())]
+
+
 def test_a_target_without_the_focus_gets_nothing() -> None:
     away = replace(FREE, on_target=False)
     state, effects = play((0, tx.Submit(job())), (0, tx.Snapshot(1, OLD)), (0, away))

@@ -6,7 +6,6 @@ import logging
 import sqlite3
 import stat
 import threading
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -130,15 +129,10 @@ def test_what_is_forgotten_is_gone_from_the_raw_files(history: History, tmp_path
     assert history.recent() == [BASE]
 
 
-def test_making_one_takes_under_a_millisecond_and_one_thread(tmp_path: Path) -> None:
-    costs = []
-    for number in range(5):
-        start = time.perf_counter()
-        made = History(tmp_path / f"{number}.db")
-        costs.append(time.perf_counter() - start)
-        assert "sayso-store" in {thread.name for thread in threading.enumerate()}
-        made.close()
-    assert min(costs) < 0.001
+def test_making_one_opens_nothing_and_takes_one_thread(tmp_path: Path) -> None:
+    made = History(tmp_path / "history.db")
+    assert "sayso-store" in {thread.name for thread in threading.enumerate()}
+    made.close()
     assert "sayso-store" not in {thread.name for thread in threading.enumerate()}
 
 
