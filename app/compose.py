@@ -62,11 +62,21 @@ def build_engine(
 
 
 def build_recognizer(settings: Settings) -> Recognizer:
-    """The recogniser that the settings name, not loaded yet. Raises UnknownModel."""
+    """The recogniser that the settings name, not loaded yet.
+
+    Raises:
+        UnknownModel: No model has this name, or it is not on this machine.
+        UsageError: It does not know the language that was asked for.
+    """
     from engine.models.catalog import resolve
 
     compute_type = "default" if settings.compute_type == "auto" else settings.compute_type
-    return resolve(settings.model, settings.device, compute_type)()
+    recognizer = resolve(settings.model, settings.device, compute_type)()
+    known = recognizer.info.languages
+    if settings.language and known and settings.language not in known:
+        what = f"the model '{settings.model}' does not know the language '{settings.language}'"
+        raise UsageError(what, "choose another model or language", known)
+    return recognizer
 
 
 def run_desktop(settings: Settings, paths: Paths) -> int:

@@ -19,7 +19,7 @@ from engine.audio.source import AudioSource
 from engine.audio.vad import SileroVads, VoiceDetector
 from engine.errors import StoreError
 from engine.loop import CancelDictation, EngineThread, Load, Ports, Press, Recover
-from engine.messages import EngineEvent, Level, Listener, SessionId
+from engine.messages import EngineEvent, Level, Listener, Listening, SessionId
 from engine.recognition.base import Recognizer
 from engine.recorder import Audio, Recorder
 from engine.store.history import History
@@ -65,7 +65,7 @@ class Engine:
             self._say, self._stop_audio, self._file, history.commit, config.process, make_vad or SileroVads()
         )
         self._thread = EngineThread(recognizer, ports, config.language)
-        self._recorder = Recorder(source, journal, self._audio, self._level, config.linger_s)
+        self._recorder = Recorder(source, journal, self._audio, self._listening, self._level, config.linger_s)
         self._thread.start()
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
@@ -162,6 +162,11 @@ class Engine:
             recording.close(state)
         except StoreError as error:
             log.warning("journal: %s", type(error).__name__)
+
+    def _listening(self, session: SessionId, device: str) -> None:
+        pressed_at = self._pressed_at.get(session)
+        if pressed_at is not None:
+            self._say(Listening(session, time.monotonic() - pressed_at, device))
 
     def _level(self, session: SessionId, dbfs: float) -> None:
         pressed_at = self._pressed_at.get(session)

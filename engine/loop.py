@@ -29,7 +29,6 @@ from engine.messages import (
     EngineEvent,
     Failed,
     Final,
-    Listening,
     ModelPhase,
     ModelState,
     Nothing,
@@ -199,8 +198,8 @@ class EngineThread:
 
     def _hear(self, dictation: Dictation, message: CancelDictation | Audio) -> None:
         match message:
-            case AudioBegan(device=device):
-                self._step(dictation, life.Started(device))
+            case AudioBegan():
+                self._step(dictation, life.Started())
             case AudioBlock(pcm=pcm):
                 self._feed(dictation, pcm)
             case KeyUp(at=at, index=index):
@@ -230,7 +229,7 @@ class EngineThread:
     def _recover(self, message: Recover) -> None:
         dictation = self._begin(message.session, message.at, background=True)
         dictation.kind, dictation.started = message.kind, message.started
-        self._step(dictation, life.Started("journal"))
+        self._step(dictation, life.Started())
         pcm = message.pcm
         self._backlog[message.session] = deque(pcm[i : i + SLICE] for i in range(0, len(pcm), SLICE))
         self._ensure_loaded(dictation)
@@ -321,8 +320,6 @@ class EngineThread:
     def _carry_out(self, dictation: Dictation, effect: life.Effect) -> None:
         session, t = dictation.session, self._t(dictation)
         match effect:
-            case life.SayListening(device=device):
-                self._ports.say(Listening(session, t, device))
             case life.StopAudio():
                 self._ports.stop_audio(session)
             case life.CloseStream():

@@ -44,7 +44,6 @@ class AudioBegan:
     """The first sample of a dictation is in the journal."""
 
     session: SessionId
-    device: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +150,14 @@ class Recorder:
         source: AudioSource,
         journal: Journal,
         post: Callable[[Audio], None],
+        listening: Callable[[SessionId, str], None],
         level: Callable[[SessionId, float], None],
         linger_s: float,
     ) -> None:
         self._source = source
         self._journal = journal
         self._post = post
+        self._listening = listening
         self._level = level
         self._linger_s = linger_s
         self._commands: queue.SimpleQueue[_Command] = queue.SimpleQueue()
@@ -290,7 +291,8 @@ class Recorder:
         self._write(take, pcm)
         if not take.begun and self._format:
             take.begun = True
-            self._post(AudioBegan(take.session, self._format.device))
+            self._listening(take.session, self._format.device)
+            self._post(AudioBegan(take.session))
         take.samples += len(pcm)
         self._post(AudioBlock(take.session, pcm))
         if take.heard_at - take.level_at >= LEVEL_S:

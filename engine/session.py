@@ -54,9 +54,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """The first sample is kept."""
-
-    device: str
+    """The first sample is kept; the recorder has said so, for the model may still be loading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +106,6 @@ Input = Started | Heard | Released | AudioOver | Cancel | Settled | Broken | Tic
 
 
 @dataclass(frozen=True, slots=True)
-class SayListening:
-    """Tell that nothing said from here on is lost."""
-
-    device: str
-
-
-@dataclass(frozen=True, slots=True)
 class StopAudio:
     """No more audio is wanted."""
 
@@ -148,7 +139,7 @@ class Warn:
     error: SaysoError
 
 
-Effect = SayListening | StopAudio | CloseStream | Conclude | Drop | Fail | Warn
+Effect = StopAudio | CloseStream | Conclude | Drop | Fail | Warn
 Step = tuple[State, tuple[Effect, ...]]
 
 
@@ -162,8 +153,8 @@ def step(state: State, event: Input, now: float) -> Step:
     if state.phase is Phase.ENDED:
         return state, ()
     match event:
-        case Started(device=device) if state.phase is Phase.OPENING:
-            return replace(state, phase=Phase.LISTENING), (SayListening(device),)
+        case Started() if state.phase is Phase.OPENING:
+            return replace(state, phase=Phase.LISTENING), ()
         case Released(at=at, audio_s=audio_s) if state.phase in (Phase.OPENING, Phase.LISTENING):
             return replace(state, phase=Phase.TAIL, released_at=at, released_s=audio_s), ()
         case Heard() | Tick() if state.phase is Phase.TAIL:

@@ -21,7 +21,6 @@ from engine.session import (
     Input,
     Phase,
     Released,
-    SayListening,
     Settled,
     Started,
     State,
@@ -44,23 +43,19 @@ def live(*events: tuple[float, Input]) -> tuple[State, list[Effect]]:
     return state, done
 
 
-LISTENING = ((0.1, Started("mic")),)
-
-
-def test_the_first_sample_is_announced_once() -> None:
-    assert live(*LISTENING, (0.2, Started("mic")))[1] == [SayListening("mic")]
+LISTENING = ((0.1, Started()),)
 
 
 def test_a_voice_that_has_stopped_makes_no_tail() -> None:
     state, done = live(*LISTENING, (1.0, Released(1.0, 0.9)), (1.0, Heard(0.9, quiet=True)))
-    assert done[1:] == [StopAudio(), CloseStream()]
+    assert done == [StopAudio(), CloseStream()]
     assert state.ended_at == state.released_at == 1.0
 
 
 def test_audio_from_before_key_up_is_waited_for() -> None:
     state, done = live(*LISTENING, (1.0, Released(1.0, 0.95)), (1.0, Heard(0.90, quiet=True)))
     assert state.phase is Phase.TAIL
-    assert done == [SayListening("mic")]
+    assert done == []
 
 
 def test_a_voice_that_goes_on_is_heard_until_it_stops_or_the_tail_is_over() -> None:
@@ -82,7 +77,7 @@ def test_text_is_concluded_only_when_all_of_it_is_there() -> None:
 
 
 def test_cancel_works_while_recording_and_not_after() -> None:
-    assert live(*LISTENING, (0.5, Cancel()))[1][1:] == [StopAudio(), Drop()]
+    assert live(*LISTENING, (0.5, Cancel()))[1] == [StopAudio(), Drop()]
     finished = (*LISTENING, (1.0, Released(1.0, 0.9)), (1.0, Heard(0.9, quiet=True)))
     assert live(*finished, (1.1, Cancel()))[0].phase is Phase.FINISHING
 
@@ -90,7 +85,7 @@ def test_cancel_works_while_recording_and_not_after() -> None:
 def test_a_lost_microphone_ends_the_dictation_with_what_was_heard() -> None:
     state, done = live(*LISTENING, (1.0, AudioOver(LOST)))
     assert state.phase is Phase.FINISHING
-    assert done[1:] == [Warn(LOST), CloseStream()]
+    assert done == [Warn(LOST), CloseStream()]
 
 
 def test_a_microphone_that_never_opened_is_a_failure() -> None:
@@ -105,7 +100,7 @@ def test_release_before_the_first_sample_ends_quietly() -> None:
 
 
 inputs = st.one_of(
-    st.builds(Started, st.just("mic")),
+    st.builds(Started),
     st.builds(Heard, st.floats(0, 5), st.booleans()),
     st.builds(Released, st.floats(0, 5), st.floats(0, 5)),
     st.builds(AudioOver, st.none() | st.just(LOST)),
