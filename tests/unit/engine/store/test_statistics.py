@@ -1,0 +1,53 @@
+"""Statistics: every figure is a wait that happened, for each engine on its own."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.store.entries import Entry
+from engine.store.statistics import percentile, statistics
+
+
+def entry(
+    wait_ms: float, model: str = "tiny", kind: str = "dictation", insert_ms: float | None = None
+) -> Entry:
+    metrics: dict[str, float | str | None] = {
+        "model": model,
+        "device": "cpu",
+        "compute_type": "int8",
+        "release_to_text_ms": wait_ms,
+        "first_text_ms": None,
+    }
+    return Entry("s", 0.0, kind, "", "two words", "two words", 1.5, None, metrics, "", insert_ms)
+
+
+def test_engines_are_told_apart_and_the_most_used_comes_first() -> None:
+    found = statistics([entry(9, "base"), entry(1), entry(2)])
+    assert [(one.model, one.dictations, one.words, one.audio_s) for one in found] == [
+        ("tiny", 2, 4, 3.0),
+        ("base", 1, 2, 1.5),
+    ]
+
+
+def test_the_figures_are_nearest_ranks() -> None:
+    waits = statistics([entry(float(ms)) for ms in range(1, 101)])[0].measures["release_to_text_ms"]
+    assert (waits.count, waits.p50, waits.p95, waits.worst) == (100, 50.0, 95.0, 100.0)
+
+
+def test_what_was_never_measured_is_left_out() -> None:
+    measures = statistics([entry(1), entry(2, insert_ms=7.0)])[0].measures
+    assert "first_text_ms" not in measures
+    assert measures["insert_ms"].count == 1
+
+
+def test_recovered_recordings_do_not_count() -> None:
+    assert statistics([entry(1, kind="recovered")]) == []
+
+
+@given(st.lists(st.floats(0, 1e6), min_size=1), st.floats(0, 1))
+def test_a_percentile_is_one_of_the_values_and_grows_with_its_share(
+    values: list[float], share: float
+) -> None:
+    assert percentile(values, share) in values
+    assert percentile(values, share) <= percentile(values, 1.0) == max(values)
