@@ -24,6 +24,7 @@ VERBS = {
     "record": "tell the running app to start, stop, toggle or cancel a dictation",
     "transcribe": "turn recordings into text",
     "stats": "show how long you waited for your words",
+    "bench": "measure how long you wait for your words, against an app that starts at key-up",
     "devices": "list the microphones",
     "models": "list the recognition models",
     "doctor": "check microphone, hotkey, model and insertion, one sentence each",
@@ -105,6 +106,12 @@ def _transcribe_options(parser: Parser) -> None:
     )
 
 
+def _bench_options(parser: Parser) -> None:
+    parser.add_argument("--lengths", default="3,8,15,30,60", help="seconds of speech, such as 3,8,30")
+    parser.add_argument("--repeats", type=int, default=3, help="dictations of each length")
+    parser.add_argument("--json", metavar="FILE", help="write everything that was measured to this file")
+
+
 def _json_option(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="machine-readable output")
 
@@ -114,6 +121,7 @@ _OPTIONS = {
     "record": _record_options,
     "transcribe": _transcribe_options,
     "stats": _json_option,
+    "bench": _bench_options,
     "devices": _json_option,
     "models": _json_option,
     "doctor": _json_option,

@@ -1,0 +1,1 @@
+"""How fast Sayso is on this machine, side by side with other ways of doing the same, in one run."""
