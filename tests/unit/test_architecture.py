@@ -34,7 +34,7 @@ COMPOSERS = ("app/cli.py", "app/compose.py", "app/parts.py", "app/verbs/")
 
 OUTPUT_FOLDERS = {"__pycache__", "build", "dist", "out"}
 TEXT_FILES = {".py", ".toml", ".md", ".sh", ".txt", ".cfg", ".json", ".desktop", ".svg", ".yml", ".yaml", ""}
-INDEX_ADDRESS = re.compile(r"https?://\S+/simple\b|--(?:extra-)?index-url|--find-links|direct_url")
+INDEX_ADDRESS = re.compile(r"https?:/[/]\S+/simple\b|--(?:extra-)?index[-]url|--find-links|direct_url")
 FOREIGN_PATH = re.compile(r"(?<![\w.~/-])/(?:work|opt/wheels|opt/pypi)/")
 
 
