@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -20,6 +21,9 @@ from app.settings import Settings
 from engine.messages import SessionId
 from engine.store.history import History
 from engine.store.paths import Paths
+
+KEEP_DAYS = 14  # how long a recording is kept after its words are safe
+KEEP_BYTES = 2_000_000_000  # 17 hours of recordings
 
 
 def make_engine(settings: Settings, paths: Paths, history: History) -> DictationEngine:
@@ -68,10 +72,15 @@ def check_microphone(settings: Settings) -> object:
 
 
 def find_unfinished(paths: Paths) -> list[SessionId]:
-    """Recordings an earlier run left without their words; reads the disk. Raises StoreError."""
+    """Recordings an earlier run left without their words; works on the disk. Raises StoreError.
+
+    Recordings whose words are safe are removed on the way when they are too old or too much.
+    """
     from engine.store.journal import Journal
 
-    return [SessionId(info.session) for info in Journal(paths.recordings).unfinished()]
+    journal = Journal(paths.recordings)
+    journal.prune(KEEP_DAYS, KEEP_BYTES, time.time())
+    return [SessionId(info.session) for info in journal.unfinished()]
 
 
 def dictation_key(hotkey: str) -> Binding:

@@ -146,14 +146,23 @@ class EngineThread:
 
     def _run(self) -> None:
         while not self._closing:
-            self._receive()
-            job = choose(d.stream.wanted(self._cost) for d in self._dictations.values())
-            if job is not None and not self._closing:
-                self._work(job)
-            elif self._backlog:
-                self._feed_backlog()
+            try:
+                self._receive()
+                self._do_best()
+            except Exception as error:  # noqa: BLE001 - thread border: a dead engine would be deaf for good
+                log.error("engine: %s", type(error).__name__)
+                for dictation in list(self._dictations.values()):
+                    self._give_up(dictation, error)
         if self._loaded:
             self._recognizer.close()
+
+    def _do_best(self) -> None:
+        """Do what is worth most now, if there is anything to do."""
+        job = choose(d.stream.wanted(self._cost) for d in self._dictations.values())
+        if job is not None and not self._closing:
+            self._work(job)
+        elif self._backlog:
+            self._feed_backlog()
 
     def _receive(self) -> None:
         """Apply everything in the inbox; wait for something if there is nothing to do."""
@@ -177,9 +186,14 @@ class EngineThread:
             self._apply(message)
         except Exception as error:  # noqa: BLE001 - thread border: one bad message must not end all dictation
             log.error("engine: %s on %s", type(error).__name__, type(message).__name__)
-            session = getattr(message, "session", None)
-            if session in self._dictations:
-                self._step(self._dictations[session], life.Broken(_unexpected(error)))
+            dictation = self._dictations.get(getattr(message, "session", SessionId("")))
+            if dictation is not None:
+                self._give_up(dictation, error)
+
+    def _give_up(self, dictation: Dictation, error: Exception) -> None:
+        """End a dictation that nothing is certain of any more but its recording."""
+        self._ports.stop_audio(dictation.session)
+        self._carry_out(dictation, life.Fail(_unexpected(error)))
 
     def _apply(self, message: Command | Audio) -> None:
         match message:
@@ -287,7 +301,7 @@ class EngineThread:
         dictation = next(d for d in self._dictations.values() if d.stream.age == job.age)
         try:
             answer = recognise(self._recognizer, dictation.stream, job, self._language)
-        except Exception as error:  # noqa: BLE001 - backend border: whatever a model raises ends this dictation only
+        except Exception as error:  # noqa: BLE001 - backend border: it ends this dictation only
             log.error("decode: %s", type(error).__name__)
             failure = error if isinstance(error, SaysoError) else _unexpected(error)
             self._step(dictation, life.Broken(failure))
@@ -350,11 +364,20 @@ class EngineThread:
             )
             self._ports.say(Nothing(dictation.session, self._t(dictation), why))
             return
-        text = self._ports.process(raw)
+        text = self._processed(raw)
         saved = self._commit(dictation, raw, text)
+        # Filed before it is said: whoever hears Final may close the engine at once.
+        self._end(dictation, RecordingState.TRANSCRIBED if saved else RecordingState.CAPTURED)
         metrics = dictation.metrics(self._recognizer.info, time.monotonic())
         self._ports.say(Final(dictation.session, self._t(dictation), raw, text, metrics))
-        self._end(dictation, RecordingState.TRANSCRIBED if saved else RecordingState.CAPTURED)
+
+    def _processed(self, raw: str) -> str:
+        """The text after the rules; the words as recognised if a rule breaks on them."""
+        try:
+            return self._ports.process(raw)
+        except Exception as error:  # noqa: BLE001 - rules border: no rule may cost a word
+            log.error("rules: %s", type(error).__name__)
+            return raw
 
     def _commit(self, dictation: Dictation, raw: str, text: str) -> bool:
         metrics = dictation.metrics(self._recognizer.info, time.monotonic())

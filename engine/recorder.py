@@ -275,11 +275,9 @@ class Recorder:
         if self._sink.error is not None:
             self._finish(self._sink.error)
         elif time.monotonic() - self._take.heard_at > SILENT_DEVICE_S:
-            self._finish(
-                MicrophoneLost(
-                    "the microphone stopped delivering audio", "check its plug, then press the key again"
-                )
-            )
+            remedy = "check its plug, then press the key again"
+            self._finish(MicrophoneLost("the microphone stopped delivering audio", remedy))
+            self._shut_source()
 
     def _keep(self, take: _Take, block: Block) -> None:
         pcm = take.resampler.push(block)

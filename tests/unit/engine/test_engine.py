@@ -70,12 +70,23 @@ class Heard:
 class Rig:
     """An engine with everything real but the microphone and the model."""
 
-    def __init__(self, folder: Path, source: AudioSource, recognizer: ScriptedRecognizer) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        source: AudioSource,
+        recognizer: ScriptedRecognizer,
+        process: Callable[[str], str] = str,
+    ) -> None:
         self.journal = Journal(folder / "recordings")
         self.history = History(folder / "history.db")
         self.heard = Heard()
         self.engine = Engine(
-            EngineConfig(linger_s=0.2), source, recognizer, self.journal, self.history, LoudnessVad
+            EngineConfig(linger_s=0.2, process=process),
+            source,
+            recognizer,
+            self.journal,
+            self.history,
+            LoudnessVad,
         )
         self.engine.subscribe(self.heard)
 
@@ -194,6 +205,34 @@ def test_a_decode_that_fails_ends_one_dictation_and_not_the_engine(tmp_path: Pat
     assert final.raw.startswith("one")
 
 
+@pytest.mark.allow_logs
+def test_a_rule_that_breaks_costs_no_word(tmp_path: Path) -> None:
+    def broken(text: str) -> str:
+        raise ZeroDivisionError
+
+    source = played(say(WORDS), lambda: one.engine.release(session), realtime=True)
+    one = Rig(tmp_path, source, ScriptedRecognizer(), broken)
+    session = one.engine.press()
+    final = one.heard.ending()
+    one.engine.close()
+    one.history.close()
+    assert isinstance(final, Final)
+    assert final.text == final.raw == WORDS
+
+
+@pytest.mark.allow_logs
+def test_an_engine_that_stumbles_ends_the_dictation_and_hears_the_next(tmp_path: Path) -> None:
+    source = played(say(WORDS), realtime=True)
+    with rig(tmp_path, source, Nonsense()) as one:
+        failed = one.engine.press()
+        ending = one.heard.ending()
+        assert isinstance(ending, Failed)
+        assert ending.audio_kept
+        wait_for(lambda: [i.session for i in one.journal.unfinished()] == [failed])
+        assert one.engine.recover(failed)
+        assert isinstance(one.heard.ending(), Final)
+
+
 def test_a_missing_microphone_is_a_failure_with_its_remedy(tmp_path: Path) -> None:
     with rig(tmp_path, Deaf()) as one:
         one.engine.press()
@@ -241,6 +280,20 @@ class FailsOnce(ScriptedRecognizer):
         if not self._healthy:
             self._healthy = True
             raise DecodeFailed("the decode failed", "try again")
+        return super().decode(samples, language, lane)
+
+
+class Nonsense(ScriptedRecognizer):
+    """Its first answer is no hypothesis at all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sane = False
+
+    def decode(self, samples: Samples, language: str | None = None, lane: Lane = Lane.FAST) -> Hypothesis:
+        if not self._sane:
+            self._sane = True
+            return Hypothesis(text=b"bytes")  # type: ignore[arg-type]
         return super().decode(samples, language, lane)
 
 
