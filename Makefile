@@ -4,6 +4,7 @@
 #   make run     the tray app
 #   make test    the whole suite, with a desktop and a microphone of its own
 #   make check   linters and types
+#   make bench   how long you wait for your words on this machine, against an app that starts at key-up
 #   make setup   only install
 #   make clean   remove what was built and the caches (.venv stays)
 
@@ -11,7 +12,7 @@ PY := .venv/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := demo
-.PHONY: setup setup-dev demo run test check clean constraints
+.PHONY: setup setup-dev demo run test check bench clean constraints
 
 setup:
 	@installer/setup.sh
@@ -33,6 +34,9 @@ check: setup-dev
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check -q .
 	@$(PY) -m mypy
+
+bench: setup
+	@.venv/bin/sayso bench $(ARGS)
 
 # Freezes what is installed in .venv, for a commit after the dependencies in pyproject.toml changed.
 constraints: setup-dev

@@ -30,7 +30,6 @@ class Settings:
         microphone: Part of an input device's name, or "" for the system's default.
         overlay: Show the pill with the live words.
         insertion: "auto", "paste", "type", or "none" (words wait in the window).
-        autostart: Start when the person logs in.
     """
 
     hotkey: str = "Ctrl+Alt+Space"
@@ -41,7 +40,6 @@ class Settings:
     microphone: str = ""
     overlay: bool = True
     insertion: str = "auto"
-    autostart: bool = False
 
     def merge(self, **overrides: Any) -> Settings:
         """These settings with those `overrides` (from a command line) that are not None."""

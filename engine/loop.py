@@ -127,6 +127,7 @@ class EngineThread:
         self._backlog: dict[SessionId, deque[Block]] = {}
         self._cost = DecodeCost()
         self._loaded = False
+        self._ready_at = 0.0
         self._closing = False
         self._ages = 0
         self._thread = threading.Thread(target=self._run, name="sayso-engine", daemon=True)
@@ -273,15 +274,16 @@ class EngineThread:
             self._ports.say(ModelState(name, ModelPhase.FAILED, error=error))
             raise
         self._loaded = True
+        self._ready_at = time.monotonic()
         self._ports.say(ModelState(name, ModelPhase.READY, (time.monotonic() - started) * 1e3))
 
     def _ensure_loaded(self, dictation: Dictation) -> None:
-        started = time.monotonic()
         try:
             self._load()
         except SaysoError as error:
             self._step(dictation, life.Broken(error))
-        dictation.load_s = time.monotonic() - started
+        # Also where the loading had begun before the key went down.
+        dictation.load_s = max(0.0, self._ready_at - dictation.state.pressed_at)
 
     def _feed(self, dictation: Dictation, pcm: Block) -> None:
         if dictation.state.phase in (life.Phase.FINISHING, life.Phase.ENDED):
