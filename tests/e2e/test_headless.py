@@ -1,4 +1,4 @@
-"""The engine dictates on a machine that has no Qt at all."""
+"""The engine dictates on a machine that has no Qt at all, and reaches for no network."""
 
 from __future__ import annotations
 
@@ -15,8 +15,15 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # A None in sys.modules makes every import of that name fail, as if it were not installed.
 WITHOUT_QT = """
-import sys
+import os, sys
 sys.modules.update(PySide6=None, shiboken6=None)
+
+def no_network(event, arguments):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.bind"):
+        os.write(2, f"network: {event}".encode())
+        os._exit(99)
+
+sys.addaudithook(no_network)
 import app.cli
 app.cli.main()
 """
