@@ -58,6 +58,16 @@ def test_cancel_by_verb(desktop_rig: DesktopRig) -> None:
         expect_nothing(terminal)
 
 
+def test_a_taken_hotkey_leaves_the_app_up_and_its_verbs_working(desktop_rig: DesktopRig) -> None:
+    terminal = desktop_rig.open_terminal()
+    with desktop_rig.sayso(), desktop_rig.sayso() as second:
+        assert second.running()
+        assert second.verb("start").returncode == 0
+        say(desktop_rig, STRIPE)
+        assert second.verb("stop").returncode == 0
+        expect_words(terminal, STRIPE)
+
+
 def test_a_verb_without_an_app_says_so_in_one_line(desktop_rig: DesktopRig) -> None:
     with desktop_rig.sayso() as app:
         pass
