@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from engine.recognition.base import Hypothesis
@@ -124,6 +124,7 @@ def test_short_real_phrases_pass() -> None:
 
 @given(st.lists(st.sampled_from(ORDINARY), min_size=1, max_size=40, unique=True), st.floats(1.0, 5.0))
 def test_ordinary_words_at_a_human_pace_pass(words: list[str], pace: float) -> None:
+    assume(" ".join(words) not in EVERYDAY | CREDITS)  # those are doubted when they are said very fast
     assert names(" ".join(words).capitalize() + ".", len(words) / pace, "en") == []
 
 
