@@ -15,12 +15,9 @@ from engine.messages import (
     Cancelled,
     EngineEvent,
     Final,
-    Level,
     Listener,
-    Listening,
     ModelPhase,
     ModelState,
-    Partial,
     SessionId,
 )
 from engine.metrics import Metrics
@@ -45,22 +42,6 @@ def metrics(audio_s: float = 2.0, release_to_text_ms: float = 120.0) -> Metrics:
         device="cpu",
         compute_type="none",
     )
-
-
-def speak(text: str, firm: int = 1 << 30) -> Script:
-    """A script that hears `text` word by word; the first `firm` words of it become firm."""
-
-    def script(session: SessionId) -> Iterable[EngineEvent]:
-        yield Listening(session, 0.02, "scripted microphone")
-        words = text.split()
-        for heard in range(1, len(words) + 1):
-            solid = min(heard - 1, firm)
-            yield Level(session, heard * 0.3, -24.0 - 3 * (heard % 5))
-            settled = " ".join(words[:solid])
-            rest = " ".join(words[solid:heard])
-            yield Partial(session, heard * 0.3, settled, f" {rest}" if settled else rest)
-
-    return script
 
 
 class ScriptedEngine:

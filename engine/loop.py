@@ -43,7 +43,7 @@ from engine.recognition.scheduling import Job, choose
 from engine.recognition.second_look import recognise
 from engine.recognition.segmenter import Segmenter
 from engine.recognition.stream import Finished, SpeechStream, Text, Update
-from engine.recorder import Audio, AudioBegan, AudioBlock, AudioStopped, JournalTrouble, KeyUp
+from engine.recorder import Audio, AudioBegan, AudioBlock, AudioStopped, KeyUp, Trouble
 from engine.store.history import Entry
 from engine.store.journal import RecordingState
 
@@ -223,7 +223,7 @@ class EngineThread:
                 self._heard(dictation)
             case AudioStopped(error=error):
                 self._step(dictation, life.AudioOver(error))
-            case JournalTrouble(error=error):
+            case Trouble(error=error):
                 self._carry_out(dictation, life.Warn(error))
             case CancelDictation():
                 self._step(dictation, life.Cancel())

@@ -72,14 +72,14 @@ class AudioStopped:
 
 
 @dataclass(frozen=True, slots=True)
-class JournalTrouble:
-    """The audio of this dictation could not be written to disk; it goes on without."""
+class Trouble:
+    """Something went wrong that does not end the dictation: a full disk, a hole in the audio."""
 
     session: SessionId
-    error: StoreError
+    error: SaysoError
 
 
-Audio = AudioBegan | AudioBlock | KeyUp | AudioStopped | JournalTrouble
+Audio = AudioBegan | AudioBlock | KeyUp | AudioStopped | Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +109,12 @@ _Command = _Begin | _Release | _Stop | _File | None
 
 
 class _Sink:
-    """What the source's thread writes to."""
+    """What the source's thread writes to. `reported` is the recorder's: the holes it has told about."""
 
     def __init__(self) -> None:
         self.ring = Ring(1)
+        self.overflows = 0
+        self.reported = (0, 0)
         self.error: AudioError | None = None
 
     def write(self, block: Block) -> None:
@@ -120,6 +122,9 @@ class _Sink:
 
     def room(self) -> int:
         return self.ring.room()
+
+    def overflowed(self) -> None:
+        self.overflows += 1
 
     def lost(self, error: AudioError) -> None:
         self.error = error
@@ -241,6 +246,7 @@ class Recorder:
             early = early[max(0, len(early) - since_key_down) :]
         self._take.recording = self._start_recording(session, source)
         self._keep(self._take, early)
+        self._report_holes(self._take.session)
 
     def _open(self) -> SourceFormat:
         if self._format is None or self._sink.error is not None:
@@ -258,7 +264,7 @@ class Recorder:
                 session, {"device": source.device, "rate": SAMPLE_RATE, "started": time.time()}
             )
         except StoreError as error:
-            self._post(JournalTrouble(session, error))
+            self._post(Trouble(session, error))
             return None
         self._recordings[session] = recording
         return recording
@@ -272,6 +278,7 @@ class Recorder:
             return
         if len(block):
             self._keep(self._take, block)
+            self._report_holes(self._take.session)
         if self._sink.error is not None:
             self._finish(self._sink.error)
         elif time.monotonic() - self._take.heard_at > SILENT_DEVICE_S:
@@ -305,7 +312,7 @@ class Recorder:
         except StoreError as error:
             if not take.troubled:
                 take.troubled = True
-                self._post(JournalTrouble(take.session, error))
+                self._post(Trouble(take.session, error))
 
     def _key_up(self, session: SessionId, at: float) -> None:
         take, source = self._take, self._format
@@ -326,9 +333,20 @@ class Recorder:
             try:
                 take.recording.captured()
             except StoreError as trouble:
-                self._post(JournalTrouble(take.session, trouble))
+                self._post(Trouble(take.session, trouble))
         self._idle_since = time.monotonic()
         self._post(AudioStopped(take.session, error))
+
+    def _report_holes(self, session: SessionId) -> None:
+        """Say what was lost between the device and this thread; no hole is silent."""
+        sink, source = self._sink, self._format
+        holes = (sink.ring.dropped, sink.overflows)
+        if source is None or holes == sink.reported:
+            return
+        lost_s = (sink.ring.dropped - sink.reported[0]) / source.rate
+        sink.reported = holes
+        what = f"{lost_s:.1f} s of audio were lost" if lost_s else "the microphone dropped some audio"
+        self._post(Trouble(session, AudioError(what, "close programs that keep the machine busy")))
 
     def _file(self, session: SessionId, state: RecordingState) -> None:
         recording = self._recordings.pop(session, None)

@@ -34,16 +34,12 @@ class MicrophoneSource:
 
     Args:
         name: The device's name or part of it; None for the system's default.
-
-    Attributes:
-        overflows: Times the device had to drop samples because nobody took them.
     """
 
     def __init__(self, name: str | None = None) -> None:
         self._name = name
         self._stream: Any = None
         self._sink: BlockSink | None = None
-        self.overflows = 0
 
     def open(self, sink: BlockSink) -> SourceFormat:
         """Open the device and start it.
@@ -95,10 +91,11 @@ class MicrophoneSource:
 
     def _receive(self, data: Any, frames: int, time: Any, status: Any) -> None:
         sink = self._sink
-        if sink is not None:
-            sink.write(np.frombuffer(data, np.int16))
+        if sink is None:
+            return
         if status.input_overflow:
-            self.overflows += 1
+            sink.overflowed()
+        sink.write(np.frombuffer(data, np.int16))
 
     def _finished(self) -> None:
         """PortAudio calls this when the stream ends, also when the device goes away."""

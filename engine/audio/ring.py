@@ -18,7 +18,7 @@ class Ring:
     """Single-writer, single-reader ring buffer of int16 samples.
 
     Attributes:
-        dropped: Samples that found no room since the ring was made.
+        dropped: Samples that found no room since the ring was made; only the writer changes it.
     """
 
     def __init__(self, capacity: int) -> None:

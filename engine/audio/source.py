@@ -28,6 +28,9 @@ class BlockSink(Protocol):
     def room(self) -> int:
         """Samples that can be written before any would be lost."""
 
+    def overflowed(self) -> None:
+        """The device had to drop samples before this block; only it knows how many."""
+
     def lost(self, error: AudioError) -> None:
         """The source is gone; no more blocks will come."""
 

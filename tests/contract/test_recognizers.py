@@ -148,7 +148,7 @@ def test_strided_and_double_samples_are_the_same_samples(recognizer: Recognizer,
     assert not stereo[:, 0].flags.c_contiguous
     expected = recognizer.decode(speech)
     assert recognizer.decode(stereo[:, 0]) == expected
-    assert recognizer.decode(speech.astype(np.float64)) == expected  # type: ignore[arg-type]
+    assert recognizer.decode(speech.astype(np.float64)) == expected
 
 
 def test_the_longest_window_is_taken(recognizer: Recognizer) -> None:

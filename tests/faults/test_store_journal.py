@@ -34,7 +34,7 @@ class Clock:
         return self.now
 
 
-def block(number: int) -> np.ndarray:  # type: ignore[type-arg]
+def block(number: int) -> np.ndarray:
     return np.arange(number * BLOCK, (number + 1) * BLOCK).astype(np.int16)
 
 
@@ -50,7 +50,7 @@ def attempt(step: Callable[[], None]) -> bool:
 def dictate(recording: Recording) -> bool:
     """A whole dictation; whether its end was saved as captured. Nothing but StoreError may come out."""
     for number in range(BLOCKS):
-        attempt(lambda number=number: recording.append(block(number)))  # type: ignore[misc]
+        attempt(lambda number=number: recording.append(block(number)))
     done = attempt(recording.captured)
     attempt(lambda: recording.close(None))
     return done
@@ -119,7 +119,7 @@ def test_a_real_disk_fills_up_and_nothing_is_lost_when_space_returns(tmp_path: P
         recording = journal.begin(SESSION, {})
         recording.append(block(0))
         disk.fill()
-        refused = [not attempt(lambda n=n: recording.append(block(n))) for n in range(1, 40)]  # type: ignore[misc]
+        refused = [not attempt(lambda n=n: recording.append(block(n))) for n in range(1, 40)]
         assert sum(refused) > 30 and recording.backlog_s > 1.5
         disk.free()
         recording.append(block(40))

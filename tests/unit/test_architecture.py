@@ -21,7 +21,6 @@ HEAVY_LIBRARIES = {"numpy", "PySide6", "ctranslate2", "moonshine_voice", "onnxru
 # What the desktop may know of the engine: its contracts and what is on disk. Only the composition root and
 # the verbs, which stand in for it, put the engine's parts together.
 CONTRACTS = {
-    "engine",
     "engine.errors",
     "engine.messages",
     "engine.metrics",

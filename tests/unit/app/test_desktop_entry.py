@@ -20,7 +20,7 @@ from resources import resource
 
 def read(text: str) -> configparser.ConfigParser:
     parser = configparser.RawConfigParser(strict=True)
-    parser.optionxform = str  # type: ignore[assignment,method-assign]
+    parser.optionxform = str
     parser.read_string(text)
     return parser
 

@@ -84,7 +84,7 @@ def test_one_broken_probe_never_ends_the_others(tmp_path: Path, name: str, error
     def broken(*_: object) -> object:
         raise error
 
-    report = examine(Paths.under(tmp_path), replace(healthy(), **{name: broken}))  # type: ignore[arg-type]
+    report = examine(Paths.under(tmp_path), replace(healthy(), **{name: broken}))
     assert [check.name for check in report.checks] == NAMES
     (bad,) = [check for check in report.checks if not check.ok]
     assert bad.remedy and "secret" not in bad.sentence

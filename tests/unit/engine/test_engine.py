@@ -121,7 +121,9 @@ def test_what_was_said_is_final_after_it_was_saved(tmp_path: Path) -> None:
     one, final = dictate(tmp_path, say(WORDS))
     assert isinstance(final, Final)
     assert final.raw == final.text == WORDS
-    entry = History(tmp_path / "history.db").get(final.session)
+    history = History(tmp_path / "history.db")
+    entry = history.get(final.session)
+    history.close()
     assert entry is not None
     assert (entry.raw, entry.app, entry.kind) == (final.raw, "editor", "dictation")
     assert one.journal.unfinished() == []
@@ -249,6 +251,16 @@ def test_the_model_says_when_it_is_ready(tmp_path: Path) -> None:
     assert [e.phase for e in phases if isinstance(e, ModelState)] == [ModelPhase.LOADING, ModelPhase.READY]
 
 
+@pytest.mark.parametrize(("lost_s", "said"), [(1.0, "1.0 s of audio were lost"), (0.0, "dropped some audio")])
+def test_a_hole_in_the_audio_is_never_silent(tmp_path: Path, lost_s: float, said: str) -> None:
+    with rig(tmp_path, Leaky(lost_s)) as one:
+        one.engine.release(one.engine.press())
+        one.heard.ending()
+    notices = [event.message for event in one.heard.all if isinstance(event, Notice)]
+    assert len(notices) == 1
+    assert said in notices[0]
+
+
 def test_a_journal_that_cannot_be_written_costs_a_notice_and_no_word(tmp_path: Path) -> None:
     (tmp_path / "recordings").write_text("a file where the folder should be")
     one, ending = dictate(tmp_path, say(WORDS))
@@ -293,7 +305,7 @@ class Nonsense(ScriptedRecognizer):
     def decode(self, samples: Samples, language: str | None = None, lane: Lane = Lane.FAST) -> Hypothesis:
         if not self._sane:
             self._sane = True
-            return Hypothesis(text=b"bytes")  # type: ignore[arg-type]
+            return Hypothesis(text=b"bytes")
         return super().decode(samples, language, lane)
 
 
@@ -309,6 +321,21 @@ class Deaf:
 
     def open(self, sink: BlockSink) -> SourceFormat:
         raise NoMicrophone("there is no microphone", "plug one in")
+
+    def close(self) -> None:
+        pass
+
+
+class Leaky:
+    """A microphone that loses samples: some find no room in the ring, or the device itself drops them."""
+
+    def __init__(self, lost_s: float) -> None:
+        self._lost_s = lost_s
+
+    def open(self, sink: BlockSink) -> SourceFormat:
+        sink.write(np.zeros(sink.room() + int(self._lost_s * 16_000), np.int16))
+        sink.overflowed()
+        return SourceFormat("leaky", 16_000, 0.0)
 
     def close(self) -> None:
         pass

@@ -86,7 +86,7 @@ MOVES = st.one_of(
 
 
 @given(st.lists(MOVES, max_size=40))
-def test_every_down_has_exactly_one_ending(moves: list[tuple]) -> None:  # type: ignore[type-arg]
+def test_every_down_has_exactly_one_ending(moves: list[tuple]) -> None:
     state, held = having(DICTATE, CANCEL, FAST), set()
     for now, (move, *arguments) in enumerate(moves):
         state, events = move(state, *arguments, float(now))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,9 +41,9 @@ def test_what_is_written_is_read_back(binding: Binding) -> None:
 
 
 @given(COMBINATIONS, st.randoms())
-def test_case_and_order_do_not_matter(binding: Binding, random: object) -> None:
+def test_case_and_order_do_not_matter(binding: Binding, random: Random) -> None:
     *modifiers, key = format_combination(binding).split("+")
-    random.shuffle(modifiers)  # type: ignore[attr-defined]
+    random.shuffle(modifiers)
     assert parse("+".join([*modifiers, key]).swapcase(), "dictate") == binding
 
 

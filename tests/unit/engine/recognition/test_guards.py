@@ -40,7 +40,7 @@ you|good|great|perfect|congratulations|absolutely|thank you bye|goodbye
 
 
 def names(text: str, speech_s: float, asked: str | None = None, **about: object) -> list[str]:
-    hypothesis = Hypothesis(text, **about)  # type: ignore[arg-type]
+    hypothesis = Hypothesis(text, **about)
     return [doubt.name for doubt in judge(hypothesis, speech_s, max(speech_s, 2.0), asked)]
 
 

@@ -31,7 +31,7 @@ def record(
     name: str,
     state: RecordingState | None = None,
     started: float | None = None,
-    pcm: np.ndarray = SECOND,  # type: ignore[type-arg]
+    pcm: np.ndarray = SECOND,
 ) -> SessionId:
     """A recording that was let go of in `state`; None leaves it as a crash would."""
     session = SessionId(name)

@@ -173,7 +173,7 @@ def test_order_is_kept_under_any_mix_of_faults(
         clock.now += 0.1
         disk.room = short // 3 if weather == "full" else None
         bad = weather == "bad sync"
-        disk.failing = lambda number, name, bad=bad: errno.EIO if bad and name == "sync" else None  # type: ignore[misc]
+        disk.failing = lambda number, name, bad=bad: errno.EIO if bad and name == "sync" else None
         samples = np.arange(len(said), len(said) + length, dtype=np.int64).astype(np.int16)
         said += samples.tolist()
         try:

@@ -15,7 +15,7 @@ TEXTS = st.lists(st.sampled_from(SCRIPT), max_size=12).map(" ".join)
 
 
 def loaded(**options: object) -> ScriptedRecognizer:
-    recognizer = ScriptedRecognizer(**options)  # type: ignore[arg-type]
+    recognizer = ScriptedRecognizer(**options)
     recognizer.load()
     return recognizer
 
