@@ -37,7 +37,7 @@ from engine.messages import (
     Segment,
     SessionId,
 )
-from engine.recognition.base import SAMPLE_RATE, Recognizer
+from engine.recognition.base import SAMPLE_RATE, DecodeOptions, Recognizer
 from engine.recognition.cost import DecodeCost
 from engine.recognition.scheduling import Job, choose
 from engine.recognition.second_look import recognise
@@ -302,7 +302,7 @@ class EngineThread:
     def _work(self, job: Job) -> None:
         dictation = next(d for d in self._dictations.values() if d.stream.age == job.age)
         try:
-            answer = recognise(self._recognizer, dictation.stream, job, self._language)
+            answer = recognise(self._recognizer, dictation.stream, job, DecodeOptions(self._language))
         except Exception as error:  # noqa: BLE001 - backend border: it ends this dictation only
             log.error("decode: %s", type(error).__name__)
             failure = error if isinstance(error, SaysoError) else _unexpected(error)

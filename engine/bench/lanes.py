@@ -23,7 +23,16 @@ from engine.engine import Engine, EngineConfig
 from engine.errors import DecodeFailed
 from engine.files.transcribe import transcribe
 from engine.messages import ENDINGS, EngineEvent, Event, Final
-from engine.recognition.base import SAMPLE_RATE, Hypothesis, Lane, Recognizer, RecognizerInfo, Samples
+from engine.recognition.base import (
+    GREEDY,
+    SAMPLE_RATE,
+    DecodeOptions,
+    Hypothesis,
+    Lane,
+    Recognizer,
+    RecognizerInfo,
+    Samples,
+)
 from engine.recognition.segmenter import Limits
 from engine.store.history import History
 from engine.store.journal import Journal
@@ -68,9 +77,9 @@ class Shared:
         """Load it once."""
         self._recognizer.load()
 
-    def decode(self, samples: Samples, language: str | None = None, lane: Lane = Lane.FAST) -> Hypothesis:
+    def decode(self, samples: Samples, options: DecodeOptions = GREEDY) -> Hypothesis:
         """As the recogniser does. Raises DecodeFailed."""
-        return self._recognizer.decode(samples, language, lane)
+        return self._recognizer.decode(samples, options)
 
     def close(self) -> None:
         """Nothing: the next engine uses it."""
@@ -121,7 +130,7 @@ def batch(recognizer: Recognizer, utterance: Utterance, offset_s: float, vads: S
     longest = recognizer.info.max_window_s - 1.0
     limits = Limits(longest - 5.0, longest)
     started = time.monotonic()
-    segments = list(transcribe(recognizer, vads(), [pcm], SAMPLE_RATE, limits=limits))
+    segments = list(transcribe(recognizer, vads(), [pcm], SAMPLE_RATE, limits=limits, lane=Lane.FAST))
     took_ms = (time.monotonic() - started) * 1e3
     words = sum(len(segment.text.split()) for segment in segments)
     return Run("batch", utterance.seconds, offset_s, took_ms, None, None, words)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from engine.audio.resample import Resampler
 from engine.audio.source import Block
 from engine.audio.vad import VoiceDetector
-from engine.recognition.base import Recognizer
+from engine.recognition.base import DecodeOptions, Lane, Recognizer
 from engine.recognition.cost import DecodeCost
 from engine.recognition.scheduling import Priority
 from engine.recognition.second_look import recognise
@@ -29,6 +29,7 @@ def transcribe(
     rate: int,
     language: str | None = None,
     limits: Limits = FILE_LIMITS,
+    lane: Lane = Lane.ACCURATE,
 ) -> Iterator[Finished]:
     """Segments of a recording, in order, as they are recognised.
 
@@ -39,20 +40,22 @@ def transcribe(
         rate: Their sample rate.
         language: Language code, or None.
         limits: How long segments may grow.
+        lane: How much a decode may cost; nobody waits for a file with a key in hand.
 
     Raises:
         DecodeFailed: The recogniser failed; segments yielded before stand.
     """
+    options = DecodeOptions(language, lane)
     stream = SpeechStream(0, vad, Segmenter(limits), background=True)
     resampler = Resampler(rate)
     for block in blocks:
-        yield from _finished(stream, stream.feed(resampler.push(block)), recognizer, language)
+        yield from _finished(stream, stream.feed(resampler.push(block)), recognizer, options)
     stream.feed(resampler.push(_nothing(), last=True))
-    yield from _finished(stream, stream.end(), recognizer, language)
+    yield from _finished(stream, stream.end(), recognizer, options)
 
 
 def _finished(
-    stream: SpeechStream, updates: list[Update], recognizer: Recognizer, language: str | None
+    stream: SpeechStream, updates: list[Update], recognizer: Recognizer, options: DecodeOptions
 ) -> Iterator[Finished]:
     """Decode what is committed; the segments it makes."""
     while True:
@@ -61,7 +64,7 @@ def _finished(
         if job is None or job.priority not in (Priority.FINAL, Priority.COMMIT):
             return
         started = time.perf_counter()
-        answer = recognise(recognizer, stream, job, language)
+        answer = recognise(recognizer, stream, job, options)
         updates = stream.decoded(job, answer.text, time.perf_counter() - started)
 
 

@@ -8,6 +8,7 @@ speculative decode is only worth something if the final decode would have said t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
@@ -27,6 +28,26 @@ class Lane(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class DecodeOptions:
+    """How one decode is to be done.
+
+    Attributes:
+        language: Language code, or None for the model's default or detection.
+        lane: How much the decode may cost.
+        first_words: Told the beginning of a long decode's text while the rest is decoded; its answer says
+            whether the rest is still wanted. None where only the whole text is of use. Backends that
+            cannot stop between words never call it. Called in the thread of the decode.
+    """
+
+    language: str | None = None
+    lane: Lane = Lane.FAST
+    first_words: Callable[[str], bool] | None = None
+
+
+GREEDY = DecodeOptions()
+
+
+@dataclass(frozen=True, slots=True)
 class Hypothesis:
     """What a recogniser heard in one stretch of audio.
 
@@ -36,6 +57,7 @@ class Hypothesis:
         no_speech: Probability that there was no speech; None where the backend cannot tell.
         hit_cap: The decode was cut off by its token limit: a sign of a loop.
         language: Language code of the text ("en"), or None if the backend does not say.
+        whole: False where `DecodeOptions.first_words` did not want the rest.
     """
 
     text: str
@@ -43,6 +65,7 @@ class Hypothesis:
     no_speech: float | None = None
     hit_cap: bool = False
     language: str | None = None
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +101,12 @@ class Recognizer(Protocol):
             ModelBroken: The files are there and cannot be loaded.
         """
 
-    def decode(self, samples: Samples, language: str | None = None, lane: Lane = Lane.FAST) -> Hypothesis:
+    def decode(self, samples: Samples, options: DecodeOptions = GREEDY) -> Hypothesis:
         """Recognise one stretch of speech of at most `info.max_window_s` seconds.
 
         Args:
             samples: Shape (n,), float32, 16 kHz mono.
-            language: Language code, or None for the model's default or detection.
-            lane: How much the decode may cost.
+            options: How it is to be done.
 
         Raises:
             DecodeFailed: The model failed on this audio.

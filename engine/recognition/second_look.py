@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-from engine.recognition.base import SAMPLE_RATE, Lane, Recognizer
+from engine.recognition.base import SAMPLE_RATE, DecodeOptions, Lane, Recognizer
 from engine.recognition.guards import Judged, choose, judge
 from engine.recognition.scheduling import Job, Priority
 from engine.recognition.stream import SpeechStream
@@ -33,19 +33,20 @@ class Answer:
     infer_s: float
 
 
-def recognise(recognizer: Recognizer, stream: SpeechStream, job: Job, language: str | None) -> Answer:
+def recognise(recognizer: Recognizer, stream: SpeechStream, job: Job, options: DecodeOptions) -> Answer:
     """Do one job. Raises DecodeFailed if the recogniser does."""
     started = time.perf_counter()
-    first = recognizer.decode(stream.samples(job), language)
+    first = recognizer.decode(stream.samples(job), options)
     took_s = time.perf_counter() - started
     if job.priority is Priority.PARTIAL:
         return Answer(first.text, took_s, took_s)
     speech_s, audio_s = stream.sure_s(job), job.span.seconds
-    doubts = judge(first, speech_s, audio_s, language)
+    doubts = judge(first, speech_s, audio_s, options.language)
     if not doubts:
         return Answer(first.text, took_s, took_s)
     longest = int(recognizer.info.max_window_s * SAMPLE_RATE)
-    second = recognizer.decode(stream.wider(job, MARGIN_S)[:longest], language, Lane.ACCURATE)
-    again = judge(second, speech_s, audio_s, language)
+    careful = DecodeOptions(options.language, Lane.ACCURATE)
+    second = recognizer.decode(stream.wider(job, MARGIN_S)[:longest], careful)
+    again = judge(second, speech_s, audio_s, options.language)
     best = choose(Judged(first, speech_s, doubts), Judged(second, speech_s, again))
     return Answer(best.text if best else "", took_s, time.perf_counter() - started)

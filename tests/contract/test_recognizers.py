@@ -15,7 +15,7 @@ from engine.errors import DecodeFailed
 from engine.recognition.backends.faster_whisper import FasterWhisperRecognizer
 from engine.recognition.backends.moonshine import MoonshineRecognizer
 from engine.recognition.backends.scripted import ScriptedRecognizer, say
-from engine.recognition.base import SAMPLE_RATE, Hypothesis, Lane, Recognizer, Samples
+from engine.recognition.base import SAMPLE_RATE, DecodeOptions, Hypothesis, Lane, Recognizer, Samples
 from engine.recognition.guards import judge
 from helpers.audio import MINI_WHISPER, Clip, clips, mini_clips, word_errors
 
@@ -87,7 +87,10 @@ def test_honest_speech_raises_no_doubt(kind: Kind, recognizer: Recognizer) -> No
 
 def test_the_accurate_lane_hears_them_too(kind: Kind, recognizer: Recognizer) -> None:
     clip = kind.clips()[0]
-    assert word_errors(clip.text, recognizer.decode(clip.samples, "en", Lane.ACCURATE).text)[0] == 0
+    assert (
+        word_errors(clip.text, recognizer.decode(clip.samples, DecodeOptions("en", Lane.ACCURATE)).text)[0]
+        == 0
+    )
 
 
 def test_the_same_samples_give_the_same_hypothesis(recognizer: Recognizer, speech: Samples) -> None:

@@ -39,7 +39,15 @@ from engine.recognition.backends.whisper_rules import (
     token_cap,
     window_frames,
 )
-from engine.recognition.base import SAMPLE_RATE, Hypothesis, Lane, RecognizerInfo, Samples
+from engine.recognition.base import (
+    GREEDY,
+    SAMPLE_RATE,
+    DecodeOptions,
+    Hypothesis,
+    Lane,
+    RecognizerInfo,
+    Samples,
+)
 
 log = logging.getLogger(__name__)
 
@@ -110,7 +118,7 @@ class FasterWhisperRecognizer:
             self._info = self._describe("cpu")
             self._load_on(folder, "cpu")
 
-    def decode(self, samples: Samples, language: str | None = None, lane: Lane = Lane.FAST) -> Hypothesis:
+    def decode(self, samples: Samples, options: DecodeOptions = GREEDY) -> Hypothesis:
         """Recognise at most 28 s of speech; greedy in the fast lane, five beams in the accurate one.
 
         Raises:
@@ -120,9 +128,9 @@ class FasterWhisperRecognizer:
             raise DecodeFailed("the Whisper model is not loaded", "load it first")
         spoken = clean(samples, MAX_WINDOW_S)
         if spoken is None:
-            return Hypothesis("", language=self._only_language(language))
+            return Hypothesis("", language=self._only_language(options.language))
         try:
-            return self._hear(spoken, language, BEAMS[lane])
+            return self._hear(spoken, options.language, BEAMS[options.lane])
         except (RuntimeError, MemoryError) as error:
             raise DecodeFailed(
                 f"CTranslate2 failed ({error})", "try again, or choose a smaller model or another device"

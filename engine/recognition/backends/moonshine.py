@@ -35,7 +35,7 @@ import numpy as np
 
 from engine.errors import DecodeFailed, ModelBroken
 from engine.recognition.backends.native import clean, give_memory_back
-from engine.recognition.base import SAMPLE_RATE, Hypothesis, Lane, RecognizerInfo, Samples
+from engine.recognition.base import GREEDY, SAMPLE_RATE, DecodeOptions, Hypothesis, RecognizerInfo, Samples
 
 NAME = "moonshine-tiny"
 FILES = ("encoder_model.ort", "decoder_model_merged.ort", "tokenizer.bin")
@@ -75,7 +75,7 @@ def padded(samples: Samples) -> Samples:
 class MoonshineRecognizer:
     """Moonshine (non-streaming) from the wheel or from a folder with its three files.
 
-    Each Moonshine model knows one language; the `language` given to `decode` changes nothing.
+    Each Moonshine model knows one language; the language asked for changes nothing.
     Both lanes are the same decode: the library has no beams.
     """
 
@@ -117,7 +117,7 @@ class MoonshineRecognizer:
                 f"the Moonshine files in {folder} are damaged", "fetch them again or choose another model"
             ) from error
 
-    def decode(self, samples: Samples, language: str | None = None, lane: Lane = Lane.FAST) -> Hypothesis:
+    def decode(self, samples: Samples, options: DecodeOptions = GREEDY) -> Hypothesis:
         """Recognise at most 30 s of speech: about 23 ms for 1 s, 80 for 4 s, 290 for 11 s on two cores.
 
         Raises:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from engine.errors import DecodeFailed, SaysoError
 from engine.recognition.backends.native import clean
-from engine.recognition.base import SAMPLE_RATE, Hypothesis, Lane, RecognizerInfo, Samples
+from engine.recognition.base import GREEDY, SAMPLE_RATE, DecodeOptions, Hypothesis, RecognizerInfo, Samples
 
 # fmt: off
 SCRIPT = (
@@ -105,7 +105,7 @@ class ScriptedRecognizer:
             self._sleep(self._load_s)
             self._loaded = True
 
-    def decode(self, samples: Samples, language: str | None = None, lane: Lane = Lane.FAST) -> Hypothesis:
+    def decode(self, samples: Samples, options: DecodeOptions = GREEDY) -> Hypothesis:
         """Read the words out of the bursts.
 
         Raises:

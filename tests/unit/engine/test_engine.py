@@ -34,7 +34,7 @@ from engine.messages import (
     SessionId,
 )
 from engine.recognition.backends.scripted import ScriptedRecognizer, say
-from engine.recognition.base import Hypothesis, Lane, Samples
+from engine.recognition.base import GREEDY, DecodeOptions, Hypothesis, Samples
 from engine.store.history import History
 from engine.store.journal import Journal, RecordingState
 
@@ -288,11 +288,11 @@ class FailsOnce(ScriptedRecognizer):
         super().__init__()
         self._healthy = False
 
-    def decode(self, samples: Samples, language: str | None = None, lane: Lane = Lane.FAST) -> Hypothesis:
+    def decode(self, samples: Samples, options: DecodeOptions = GREEDY) -> Hypothesis:
         if not self._healthy:
             self._healthy = True
             raise DecodeFailed("the decode failed", "try again")
-        return super().decode(samples, language, lane)
+        return super().decode(samples, options)
 
 
 class Nonsense(ScriptedRecognizer):
@@ -302,11 +302,11 @@ class Nonsense(ScriptedRecognizer):
         super().__init__()
         self._sane = False
 
-    def decode(self, samples: Samples, language: str | None = None, lane: Lane = Lane.FAST) -> Hypothesis:
+    def decode(self, samples: Samples, options: DecodeOptions = GREEDY) -> Hypothesis:
         if not self._sane:
             self._sane = True
             return Hypothesis(text=b"bytes")
-        return super().decode(samples, language, lane)
+        return super().decode(samples, options)
 
 
 class Unloadable(ScriptedRecognizer):

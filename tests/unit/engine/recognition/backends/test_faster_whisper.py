@@ -9,7 +9,7 @@ import pytest
 
 from engine.errors import ModelBroken
 from engine.recognition.backends.faster_whisper import FasterWhisperRecognizer
-from engine.recognition.base import SAMPLE_RATE, Lane
+from engine.recognition.base import SAMPLE_RATE, DecodeOptions, Lane
 from helpers.audio import MINI_WHISPER, mini_clips, word_errors
 
 PARTS = ("model.bin", "config.json", "tokenizer.json", "vocabulary.json")
@@ -73,7 +73,7 @@ def test_every_window_size_hears_the_same_words(lane: Lane) -> None:
     clip = mini_clips()[1]
     for seconds in (0.0, 9.0, 14.0, 20.0):
         longer = np.concatenate([clip.samples, np.zeros(int(seconds * SAMPLE_RATE), np.float32)])
-        hypothesis = recognizer.decode(longer, lane=lane)
+        hypothesis = recognizer.decode(longer, DecodeOptions(lane=lane))
         assert word_errors(clip.text, hypothesis.text)[0] == 0
         assert hypothesis.confidence is not None
         assert hypothesis.confidence > 0.9
