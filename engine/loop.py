@@ -39,7 +39,7 @@ from engine.messages import (
 )
 from engine.recognition.base import SAMPLE_RATE, DecodeOptions, Recognizer
 from engine.recognition.cost import DecodeCost
-from engine.recognition.scheduling import Job, choose
+from engine.recognition.scheduling import FIRST_WORDS_S, Job, Priority, choose
 from engine.recognition.second_look import recognise
 from engine.recognition.segmenter import Segmenter
 from engine.recognition.stream import Finished, SpeechStream, Text, Update
@@ -129,6 +129,7 @@ class EngineThread:
         self._loaded = False
         self._ready_at = 0.0
         self._closing = False
+        self._urgent = threading.Event()
         self._ages = 0
         self._thread = threading.Thread(target=self._run, name="sayso-engine", daemon=True)
 
@@ -138,6 +139,8 @@ class EngineThread:
 
     def post(self, message: Command | Audio) -> None:
         """Hand over a command or audio; returns at once."""
+        if isinstance(message, KeyUp | CancelDictation):
+            self._urgent.set()
         self._inbox.put(message)
 
     def close(self, timeout_s: float = 5.0) -> None:
@@ -167,6 +170,7 @@ class EngineThread:
 
     def _receive(self) -> None:
         """Apply everything in the inbox; wait for something if there is nothing to do."""
+        self._urgent.clear()
         try:
             message = self._inbox.get(timeout=self._patience())
             while True:
@@ -301,17 +305,31 @@ class EngineThread:
 
     def _work(self, job: Job) -> None:
         dictation = next(d for d in self._dictations.values() if d.stream.age == job.age)
+        options = DecodeOptions(self._language, first_words=self._first_words(dictation, job))
         try:
-            answer = recognise(self._recognizer, dictation.stream, job, DecodeOptions(self._language))
+            answer = recognise(self._recognizer, dictation.stream, job, options)
         except Exception as error:  # noqa: BLE001 - backend border: it ends this dictation only
             log.error("decode: %s", type(error).__name__)
             failure = error if isinstance(error, SaysoError) else _unexpected(error)
             self._step(dictation, life.Broken(failure))
             return
-        self._cost.observe(job.length / SAMPLE_RATE, answer.took_s)
         dictation.infer_s += answer.infer_s
+        if not answer.whole:
+            return
+        self._cost.observe(job.length / SAMPLE_RATE, answer.took_s)
         self._show(dictation, dictation.stream.decoded(job, answer.text, answer.took_s))
         self._settle(dictation)
+
+    def _first_words(self, dictation: Dictation, job: Job) -> Callable[[str], bool] | None:
+        """What a long decode tells its first words to; a partial is given up there once the key is up."""
+        if self._cost.predict(job.length / SAMPLE_RATE) < FIRST_WORDS_S:
+            return None
+
+        def show(text: str) -> bool:
+            self._show(dictation, dictation.stream.first_words(text))
+            return job.priority is not Priority.PARTIAL or not self._urgent.is_set()
+
+        return show
 
     def _settle(self, dictation: Dictation) -> None:
         if dictation.stream.settled:

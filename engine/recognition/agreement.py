@@ -70,24 +70,6 @@ def settle(firm: Words, words: Words) -> Words:
     return firm + after_firm(firm, words)
 
 
-def divide(firm: Words, words: Words) -> tuple[Words, Words]:
-    """The final words of a segment that was cut while the voice went on, and the firm words beyond the cut.
-
-    Firm words may reach past the cut; those belong to the next segment and stay firm there.
-    """
-    ours, theirs = [plain(w) for w in firm], [plain(w) for w in words]
-    blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
-    matched = [b for b in blocks if b.size]
-    reach = (
-        matched[-1].a + matched[-1].size + len(words) - matched[-1].b - matched[-1].size
-        if matched
-        else len(words)
-    )
-    if reach < len(firm):
-        return firm[:reach], firm[reach:]
-    return settle(firm, words), ()
-
-
 def splice(earlier: Words, window: Words) -> Words | None:
     """A whole hypothesis from an earlier one and a decode of only the newest seconds of audio.
 

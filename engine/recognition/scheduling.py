@@ -19,6 +19,7 @@ SLOW_PARTIAL_COST_S = 0.300  # for engines that cannot do any partial in 60 ms: 
 MIN_PARTIAL_S = 0.6  # text of less audio is noise: "You" for 0.3 s of "And so"
 MIN_CADENCE_S = 0.25  # four a second: onnxruntime spins 50 ms of CPU away after every decode
 CADENCE_SHARE = 1.5  # new audio wanted per second of decoding: at most 2/3 of a core on partials
+FIRST_WORDS_S = 0.150  # decodes longer than this show their first words early; it costs a quarter more
 PARTIAL_WINDOW_S = 2.2  # shortest window that still gives a recogniser context
 
 

@@ -26,11 +26,13 @@ class Answer:
         text: The words that stand; empty if there are none.
         took_s: Seconds of the first decode: what the cost model learns from.
         infer_s: Seconds of all decodes.
+        whole: False if it was given up after its first words.
     """
 
     text: str
     took_s: float
     infer_s: float
+    whole: bool = True
 
 
 def recognise(recognizer: Recognizer, stream: SpeechStream, job: Job, options: DecodeOptions) -> Answer:
@@ -39,7 +41,7 @@ def recognise(recognizer: Recognizer, stream: SpeechStream, job: Job, options: D
     first = recognizer.decode(stream.samples(job), options)
     took_s = time.perf_counter() - started
     if job.priority is Priority.PARTIAL:
-        return Answer(first.text, took_s, took_s)
+        return Answer(first.text, took_s, took_s, first.whole)
     speech_s, audio_s = stream.sure_s(job), job.span.seconds
     doubts = judge(first, speech_s, audio_s, options.language)
     if not doubts:

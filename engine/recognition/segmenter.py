@@ -7,10 +7,11 @@ depend on nothing but the frames: the same audio gives the same marks, however b
 A segment opens when speech is sure, a little before it. At `CANDIDATE_FRAMES` of non-speech it has a
 *candidate end*: if nothing more is said, the segment is exactly that stretch. It is *committed* at a pause
 once it has become costly to decode again (`Limits.soft_s`), after a long pause in any case, and at the best
-valley before `Limits.hard_s` if the speaker never pauses. Committed segments never overlap and never change.
+valley before `Limits.hard_s` if the speaker never pauses. Committed segments never change.
 
-Failure mode: a cut in a valley that was not between two words costs that word. The valley is searched in
-the quietest stretch of the last half of the segment, and `Limits.hard_s` is as long as the machine allows.
+After such a forced cut the next segment begins in an earlier valley, so that both hear the words around the
+cut and the texts can be joined where they agree (`recognition.seam`). Joined recordings without any pause:
+5.0 % of words wrong, as when decoded in stretches of 29 s, instead of 6.8 % without the overlap.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ CANDIDATE_FRAMES = 3  # 96 ms of non-speech: a stop consonant's closure is 50-10
 PAD_FRAMES = CANDIDATE_FRAMES  # what follows the last voiced frame in every decode
 COMMIT_PAUSE_FRAMES = 7  # 224 ms: shorter pauses are inside phrases
 LONG_PAUSE_FRAMES = 47  # 1.5 s: the phrase is over, however short it was
+VALLEY_FROM = 0.7  # share of a segment after which it may be cut: 5.3 % wrong with 0.5 where 0.7 has 5.0
 VALLEY_MARGIN_S = 0.35  # a cut keeps this distance from the newest sample
+OVERLAP_S = (0.8, 1.6)  # two to six words; with 0.3 to 1.2 a third of the cuts share no word
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ class Resumed:
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """`span` is a finished segment; `paused` tells a pause from a forced cut."""
+    """`span` is a finished segment; `paused` tells a pause from a forced cut, which the next one overlaps."""
 
     span: Span
     paused: bool
@@ -187,16 +190,20 @@ class Segmenter:
         return self.silent_frames >= COMMIT_PAUSE_FRAMES and span.seconds >= self.limits.soft_s
 
     def _cut(self, start: int) -> Committed:
-        """Commit up to the best valley of the last half, and go on from there."""
-        now = self.frames
-        first = (start + self.speech_end) // 2 // FRAME
-        last = now - int(VALLEY_MARGIN_S / FRAME_SECONDS)
-        # Two neighbours weigh in, so that a wide shallow valley beats a one-frame dip inside a word.
-        depth = {i: sum(self._history[i - 1 : i + 2]) for i in range(first, last)}
-        at = min(depth, key=lambda i: (depth[i], -i))
-        cut = at * FRAME + FRAME // 2
-        self._floor = self.start = cut
+        """Commit up to the best valley near the end, and go on from an earlier one."""
+        first = start + int(VALLEY_FROM * (self.speech_end - start))
+        cut = self._valley(first, self.speech_end - int(VALLEY_MARGIN_S * SAMPLE_RATE))
+        least, most = (int(s * SAMPLE_RATE) for s in OVERLAP_S)
+        self._floor = self.start = self._valley(max(start, cut - most), cut - least)
         return Committed(Span(start, cut), paused=False)
+
+    def _valley(self, start: int, end: int) -> int:
+        """The sample between `start` and `end` at which speech is least likely.
+
+        Two neighbours weigh in, so that a wide shallow valley beats a one-frame dip inside a word.
+        """
+        depth = {i: sum(self._history[i - 1 : i + 2]) for i in range(start // FRAME + 1, end // FRAME)}
+        return min(depth, key=lambda i: (depth[i], -i)) * FRAME + FRAME // 2
 
     def _close(self, end: int) -> None:
         self._floor = end

@@ -9,7 +9,9 @@ final. Samples that came after key-up are used only if they hold speech, so a de
 stands when the tail brings none.
 
 Committed segments are never decoded twice, never retracted, and are reported in order. Partials are
-tentative but for the words that `agreement` makes firm.
+tentative but for the words that `agreement` makes firm. Segments that were cut while the voice went on
+overlap; they and the one that ends with a pause are one run of words, and each waits for the next one's
+decode to tell its last words (`seam`).
 """
 
 from __future__ import annotations
@@ -19,10 +21,11 @@ from dataclasses import dataclass, field
 from engine.audio.buffer import AudioBuffer
 from engine.audio.source import Block
 from engine.audio.vad import FRAME, VoiceDetector
-from engine.recognition.agreement import Agreement, Words, agree, divide, settle, splice
+from engine.recognition.agreement import Agreement, Words, agree, settle, splice
 from engine.recognition.base import SAMPLE_RATE, Samples
 from engine.recognition.cost import DecodeCost
 from engine.recognition.scheduling import Job, Priority, partial_due, partial_window
+from engine.recognition.seam import join, seam
 from engine.recognition.segmenter import (
     FRAME_SECONDS,
     PAD_FRAMES,
@@ -60,10 +63,25 @@ Update = Text | Finished
 
 
 @dataclass(slots=True)
-class _Open:
-    """What is known of the open segment beyond its boundaries."""
+class _Run:
+    """Segments without a pause between them: all its words but those that were said as finished already.
 
+    Attributes:
+        carry: Words of the newest decoded segment; the next one may still change the last of them.
+        carried: Where they come from; None while there are none.
+        agreement: Over the carried words and what follows them.
+    """
+
+    carry: Words = ()
+    carried: Span | None = None
     agreement: Agreement = field(default_factory=Agreement)
+
+
+@dataclass(slots=True)
+class _Open:
+    """What is known of the open segment beyond its boundaries; `hypothesis` begins with its run's carry."""
+
+    run: _Run = field(default_factory=_Run)
     hypothesis: Words = ()
     partial_end: int = 0
     candidate: Span | None = None
@@ -71,11 +89,11 @@ class _Open:
 
 @dataclass(frozen=True, slots=True)
 class _Pending:
-    """A finished stretch that waits for its text, and the words of it that are firm already."""
+    """A finished stretch that waits for its text."""
 
     span: Span
     length: int
-    firm: Words
+    run: _Run
     paused: bool
 
 
@@ -198,7 +216,11 @@ class SpeechStream:
         self._heard[job.span, job.length] = words
         if self._pending:
             return self._advance()
-        return self._show(words) if self._open.candidate == job.span else []
+        return self._show(words, job.span) if self._open.candidate == job.span else []
+
+    def first_words(self, text: str) -> list[Update]:
+        """The beginning of what a decode under way will say; news only while nothing of it is shown."""
+        return [] if self._open.hypothesis else [Text(self.text, text)]
 
     def _take(self, mark: Mark) -> list[Update]:
         match mark:
@@ -215,8 +237,9 @@ class SpeechStream:
 
     def _retire(self, span: Span, length: int, paused: bool) -> None:
         """The open segment is a finished stretch; what follows is a new one."""
-        self._pending.append(_Pending(span, length, self._open.agreement.firm, paused))
-        self._open = _Open()
+        run = self._open.run
+        self._pending.append(_Pending(span, length, run, paused))
+        self._open = _Open() if paused else _Open(run, self._open.hypothesis)
 
     def _note_keyup(self) -> None:
         """Fix the stretch that is final if nothing is said after key-up, once its samples are here."""
@@ -273,19 +296,20 @@ class SpeechStream:
         """
         self._open.partial_end = job.span.end
         if job.span.start == self._segmenter.start:
-            return self._show(words)
+            return self._show(words, job.span)
         spliced = splice(self._open.hypothesis, words)
         if spliced is not None and len(spliced) >= len(self._open.hypothesis) - 1:
             self._open.hypothesis = spliced
         return [self._so_far()]
 
-    def _show(self, words: Words) -> list[Update]:
-        self._open.agreement = agree(self._open.agreement, words)
-        self._open.hypothesis = words
+    def _show(self, words: Words, span: Span) -> list[Update]:
+        run = self._open.run
+        self._open.hypothesis = join(run.carry, words, self._overlap(run, span))
+        run.agreement = agree(run.agreement, self._open.hypothesis)
         return [self._so_far()]
 
     def _so_far(self) -> Text:
-        firm = self._open.agreement.firm
+        firm = self._open.run.agreement.firm
         rest = settle(firm, self._open.hypothesis)[len(firm) :]
         return Text(" ".join(filter(None, (self.text, *firm))), " ".join(rest))
 
@@ -302,16 +326,40 @@ class SpeechStream:
         return updates
 
     def _finish(self, pending: _Pending, words: Words) -> list[Update]:
-        settled = settle(pending.firm, words)
-        if not pending.paused:
-            settled, beyond = divide(pending.firm, words)
-            self._open.agreement = Agreement(beyond)
-            self._open.hypothesis = beyond
-        text = " ".join(settled)
-        self._texts.append(text)
+        """A stretch has its words: the carried ones before it are finished, and it is too after a pause."""
+        run, updates = pending.run, list[Update]()
+        kept, dropped = seam(run.carry, words, self._overlap(run, pending.span))
+        settled = settle(run.agreement.firm, run.carry[:kept] + words[dropped:])
+        start = pending.span.start
+        if run.carried is not None:
+            start = (run.carried.end + start) // 2  # about where the texts were joined
+            updates.append(self._say(settled[:kept], Span(run.carried.start, start)))
+        run.carry, run.carried = settled[kept:], Span(start, pending.span.end)
+        run.agreement = Agreement(run.agreement.firm[kept:], run.agreement.previous[kept:])
+        if pending.paused:
+            updates.append(self._say(run.carry, run.carried))
+        elif self._open.run is run:
+            self._open.hypothesis = run.carry
         self._heard.clear()
-        self._buffer.forget(pending.span.end - SAMPLE_RATE)
-        return [Finished(text, pending.span), self._so_far()]
+        self._buffer.forget(self._needed_from(pending) - SAMPLE_RATE)
+        return [*updates, self._so_far()]
+
+    def _say(self, words: Words, span: Span) -> Finished:
+        text = " ".join(words)
+        self._texts.append(text)
+        return Finished(text, span)
+
+    def _overlap(self, run: _Run, span: Span) -> float:
+        """How much of the speech in `span` the run's carried words come from too; 0 to 1."""
+        if run.carried is None or run.carried.end <= span.start:
+            return 0.0
+        both = self._segmenter.sure_between(span.start, min(run.carried.end, span.end))
+        return both / max(1, self._segmenter.sure_between(span.start, span.end))
+
+    def _needed_from(self, done: _Pending) -> int:
+        """The first sample that a later decode may want; after a forced cut that is before its end."""
+        start = self._pending[0].span.start if self._pending else self._segmenter.start
+        return done.span.end if start is None else min(done.span.end, start)
 
     def _faint_span(self, audio_end: int) -> Span | None:
         """What to decode when no frame was sure but many held a trace of speech."""

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import queue
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from engine.audio.playback import Playback
-from engine.audio.source import AudioSource, BlockSink, SourceFormat
-from engine.audio.vad import LoudnessVad
-from engine.engine import Engine, EngineConfig
+from engine.audio.source import BlockSink, SourceFormat
 from engine.errors import DecodeFailed, ModelBroken, NoMicrophone
 from engine.messages import (
     ENDINGS,
     Cancelled,
-    EngineEvent,
     Event,
     Failed,
     Final,
@@ -37,84 +31,10 @@ from engine.recognition.backends.scripted import ScriptedRecognizer, say
 from engine.recognition.base import GREEDY, DecodeOptions, Hypothesis, Samples
 from engine.store.history import History
 from engine.store.journal import Journal, RecordingState
+from helpers.engine_rig import EngineRig, dictate, engine_rig, played
 
 TIMEOUT_S = 20
 WORDS = "one two three four five six"
-
-
-class Heard:
-    """Events in the order in which they were said."""
-
-    def __init__(self) -> None:
-        self._events: queue.SimpleQueue[EngineEvent] = queue.SimpleQueue()
-        self.all: list[EngineEvent] = []
-
-    def __call__(self, event: EngineEvent) -> None:
-        self._events.put(event)
-
-    def until(self, *kinds: type) -> EngineEvent:
-        """The next event of one of these kinds."""
-        while True:
-            event = self._events.get(timeout=TIMEOUT_S)
-            self.all.append(event)
-            if isinstance(event, kinds):
-                return event
-
-    def ending(self) -> Event:
-        """The next dictation's ending."""
-        event = self.until(*ENDINGS)
-        assert isinstance(event, Event)
-        return event
-
-
-class Rig:
-    """An engine with everything real but the microphone and the model."""
-
-    def __init__(
-        self,
-        folder: Path,
-        source: AudioSource,
-        recognizer: ScriptedRecognizer,
-        process: Callable[[str], str] = str,
-    ) -> None:
-        self.journal = Journal(folder / "recordings")
-        self.history = History(folder / "history.db")
-        self.heard = Heard()
-        self.engine = Engine(
-            EngineConfig(linger_s=0.2, process=process),
-            source,
-            recognizer,
-            self.journal,
-            self.history,
-            LoudnessVad,
-        )
-        self.engine.subscribe(self.heard)
-
-
-@contextmanager
-def rig(folder: Path, source: AudioSource, recognizer: ScriptedRecognizer | None = None) -> Iterator[Rig]:
-    one = Rig(folder, source, recognizer or ScriptedRecognizer())
-    try:
-        yield one
-    finally:
-        one.engine.close()
-        one.history.close()
-
-
-def played(audio: np.ndarray, key_up: Callable[[], None] | None = None, realtime: bool = False) -> Playback:
-    pcm = (audio * 32_767).astype(np.int16)
-    return Playback("test", 16_000, [pcm], realtime, 0.3, key_up)
-
-
-def dictate(
-    folder: Path, audio: np.ndarray, recognizer: ScriptedRecognizer | None = None
-) -> tuple[Rig, Event]:
-    holder: list[Callable[[], None]] = []
-    source = played(audio, lambda: holder[0]())
-    with rig(folder, source, recognizer) as one:
-        session = one.engine.press("editor")
-        holder.append(lambda: one.engine.release(session))
-        return one, one.heard.ending()
 
 
 def test_what_was_said_is_final_after_it_was_saved(tmp_path: Path) -> None:
@@ -159,7 +79,7 @@ def test_silence_is_nothing_and_leaves_nothing_unfinished(tmp_path: Path) -> Non
 
 
 def test_a_cancelled_dictation_can_be_had_back(tmp_path: Path) -> None:
-    with rig(tmp_path, played(say(WORDS), realtime=True)) as one:
+    with engine_rig(tmp_path, played(say(WORDS), realtime=True)) as one:
         session = one.engine.press()
         one.heard.until(Partial)
         one.engine.cancel(session)
@@ -181,7 +101,7 @@ def test_a_recording_left_by_a_crash_is_recovered(tmp_path: Path) -> None:
     recording.append((say(WORDS) * 32_767).astype(np.int16))
     recording.close(None)
     assert [info.session for info in journal.unfinished()] == [session]
-    with rig(tmp_path, played(np.zeros(0))) as one:
+    with engine_rig(tmp_path, played(np.zeros(0))) as one:
         one.engine.recover(session)
         final = one.heard.ending()
     assert isinstance(final, Final)
@@ -197,7 +117,7 @@ def test_a_model_that_cannot_be_loaded_keeps_the_recording(tmp_path: Path) -> No
 
 @pytest.mark.allow_logs
 def test_a_decode_that_fails_ends_one_dictation_and_not_the_engine(tmp_path: Path) -> None:
-    with rig(tmp_path, played(say(" ".join([WORDS] * 3)), realtime=True), FailsOnce()) as one:
+    with engine_rig(tmp_path, played(say(" ".join([WORDS] * 3)), realtime=True), FailsOnce()) as one:
         failed = one.engine.press()
         assert isinstance(one.heard.ending(), Failed)
         wait_for(lambda: [i.session for i in one.journal.unfinished()] == [failed])
@@ -213,7 +133,7 @@ def test_a_rule_that_breaks_costs_no_word(tmp_path: Path) -> None:
         raise ZeroDivisionError
 
     source = played(say(WORDS), lambda: one.engine.release(session), realtime=True)
-    one = Rig(tmp_path, source, ScriptedRecognizer(), broken)
+    one = EngineRig(tmp_path, source, ScriptedRecognizer(), broken)
     session = one.engine.press()
     final = one.heard.ending()
     one.engine.close()
@@ -225,7 +145,7 @@ def test_a_rule_that_breaks_costs_no_word(tmp_path: Path) -> None:
 @pytest.mark.allow_logs
 def test_an_engine_that_stumbles_ends_the_dictation_and_hears_the_next(tmp_path: Path) -> None:
     source = played(say(WORDS), realtime=True)
-    with rig(tmp_path, source, Nonsense()) as one:
+    with engine_rig(tmp_path, source, Nonsense()) as one:
         failed = one.engine.press()
         ending = one.heard.ending()
         assert isinstance(ending, Failed)
@@ -236,7 +156,7 @@ def test_an_engine_that_stumbles_ends_the_dictation_and_hears_the_next(tmp_path:
 
 
 def test_a_missing_microphone_is_a_failure_with_its_remedy(tmp_path: Path) -> None:
-    with rig(tmp_path, Deaf()) as one:
+    with engine_rig(tmp_path, Deaf()) as one:
         one.engine.press()
         ending = one.heard.ending()
     assert isinstance(ending, Failed)
@@ -245,7 +165,7 @@ def test_a_missing_microphone_is_a_failure_with_its_remedy(tmp_path: Path) -> No
 
 
 def test_the_model_says_when_it_is_ready(tmp_path: Path) -> None:
-    with rig(tmp_path, played(np.zeros(0))) as one:
+    with engine_rig(tmp_path, played(np.zeros(0))) as one:
         one.engine.preload()
         phases = [one.heard.until(ModelState) for _ in range(2)]
     assert [e.phase for e in phases if isinstance(e, ModelState)] == [ModelPhase.LOADING, ModelPhase.READY]
@@ -253,7 +173,7 @@ def test_the_model_says_when_it_is_ready(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("lost_s", "said"), [(1.0, "1.0 s of audio were lost"), (0.0, "dropped some audio")])
 def test_a_hole_in_the_audio_is_never_silent(tmp_path: Path, lost_s: float, said: str) -> None:
-    with rig(tmp_path, Leaky(lost_s)) as one:
+    with engine_rig(tmp_path, Leaky(lost_s)) as one:
         one.engine.release(one.engine.press())
         one.heard.ending()
     notices = [event.message for event in one.heard.all if isinstance(event, Notice)]

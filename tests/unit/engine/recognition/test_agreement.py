@@ -11,7 +11,6 @@ from engine.recognition.agreement import (
     Words,
     after_firm,
     agree,
-    divide,
     settle,
     splice,
 )
@@ -43,11 +42,6 @@ def test_a_contradicted_firm_word_stands_and_the_rest_follows() -> None:
     assert settle(w("i red the"), w("I read the book again")) == w("i red the book again")
 
 
-def test_words_past_a_forced_cut_stay_firm_in_the_next_segment() -> None:
-    assert divide(w("one two three four"), w("one two")) == (w("one two"), w("three four"))
-    assert divide(w("one two"), w("one two three")) == (w("one two three"), ())
-
-
 def test_a_window_is_spliced_onto_the_earlier_hypothesis() -> None:
     assert splice(w("we can do that for you"), w("oh for you as well")) == w("we can do that for you as well")
     assert splice(w("we can"), w("nothing alike")) is None
@@ -61,12 +55,6 @@ def test_firm_only_grows_and_the_final_begins_with_it(hypotheses: list[Words]) -
         assert after.firm[: len(state.firm)] == state.firm
         assert settle(after.firm, hypothesis)[: len(after.firm)] == after.firm
         state = after
-
-
-@given(words, words)
-def test_a_divided_text_begins_with_the_firm_words(firm: Words, heard: Words) -> None:
-    now, later = divide(firm, heard)
-    assert (now + later)[: len(firm)] == firm
 
 
 @given(words)
