@@ -53,7 +53,7 @@ def build_engine(
     from engine.store.journal import Journal
 
     return Engine(
-        EngineConfig(language=settings.language or None),
+        EngineConfig(language=settings.language or None, refine=settings.refine),
         source,
         build_recognizer(settings),
         Journal(paths.recordings),

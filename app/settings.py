@@ -30,6 +30,7 @@ class Settings:
         microphone: Part of an input device's name, or "" for the system's default.
         overlay: Show the pill with the live words.
         insertion: "auto", "paste", "type", or "none" (words wait in the window).
+        refine: Hear dictations again when idle, more carefully, where the model can (costs battery).
     """
 
     hotkey: str = "Ctrl+Alt+Space"
@@ -40,6 +41,7 @@ class Settings:
     microphone: str = ""
     overlay: bool = True
     insertion: str = "auto"
+    refine: bool = False
 
     def merge(self, **overrides: Any) -> Settings:
         """These settings with those `overrides` (from a command line) that are not None."""

@@ -18,10 +18,11 @@ from dataclasses import dataclass
 from engine.audio.source import AudioSource
 from engine.audio.vad import SileroVads, VoiceDetector
 from engine.errors import StoreError
-from engine.loop import CancelDictation, EngineThread, Load, Ports, Press, Recover
-from engine.messages import EngineEvent, Level, Listener, Listening, SessionId
+from engine.loop import Background, CancelDictation, EngineThread, Load, Ports, Press, Recover
+from engine.messages import EngineEvent, Final, Level, Listener, Listening, SessionId
 from engine.recognition.base import Recognizer
 from engine.recorder import Audio, Recorder
+from engine.refinement import Refiner
 from engine.store.history import History
 from engine.store.journal import Journal, Recording, RecordingState
 
@@ -36,11 +37,13 @@ class EngineConfig:
         language: Language code, or None for the model's own choice.
         linger_s: How long the microphone stays open after a dictation.
         process: From recognised text to what is inserted; pure.
+        refine: Hear dictations again when idle, where the engine has a more careful way.
     """
 
     language: str | None = None
     linger_s: float = 30.0
     process: Callable[[str], str] = str
+    refine: bool = False
 
 
 class Engine:
@@ -61,9 +64,10 @@ class Engine:
         self._lock = threading.Lock()  # guards _listeners, _pressed_at and _claimed
         self._pressed_at: dict[SessionId, float] = {}
         self._claimed: dict[SessionId, Recording] = {}
-        ports = Ports(
-            self._say, self._stop_audio, self._file, history.commit, config.process, make_vad or SileroVads()
-        )
+        vads = make_vad or SileroVads()
+        ports = Ports(self._say, self._stop_audio, self._file, history.commit, config.process, vads)
+        refines = config.refine and recognizer.info.careful
+        self._refiner = Refiner(journal, history, self._say, vads, config.language) if refines else None
         self._thread = EngineThread(recognizer, ports, config.language)
         self._recorder = Recorder(source, journal, self._audio, self._listening, self._level, config.linger_s)
         self._thread.start()
@@ -179,6 +183,8 @@ class Engine:
                 listener(event)
             except Exception as error:  # noqa: BLE001 - listener border: a broken one must not cost the words
                 log.error("listener: %s on %s", type(error).__name__, type(event).__name__)
+        if self._refiner is not None and isinstance(event, Final):
+            self._thread.post(Background(self._refiner.task(event)))
 
 
 def new_session() -> SessionId:

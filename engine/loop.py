@@ -16,7 +16,7 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from engine import session as life
@@ -82,6 +82,13 @@ class Recover:
 
 
 @dataclass(frozen=True, slots=True)
+class Background:
+    """Work for idle time, a bounded step at a time, with the loaded model; dropped if it fails."""
+
+    task: Callable[[Recognizer], Iterator[object]]
+
+
+@dataclass(frozen=True, slots=True)
 class Load:
     """Have the model ready."""
 
@@ -91,7 +98,7 @@ class Close:
     """End the thread."""
 
 
-Command = Press | CancelDictation | Recover | Load | Close
+Command = Press | CancelDictation | Recover | Background | Load | Close
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +132,7 @@ class EngineThread:
         self._inbox: queue.SimpleQueue[Command | Audio] = queue.SimpleQueue()
         self._dictations: dict[SessionId, Dictation] = {}
         self._backlog: dict[SessionId, deque[Block]] = {}
+        self._tasks: deque[Iterator[object]] = deque()
         self._cost = DecodeCost()
         self._loaded = False
         self._ready_at = 0.0
@@ -162,11 +170,17 @@ class EngineThread:
 
     def _do_best(self) -> None:
         """Do what is worth most now, if there is anything to do."""
-        job = choose(d.stream.wanted(self._cost) for d in self._dictations.values())
+        job = self._job()
         if job is not None and not self._closing:
             self._work(job)
         elif self._backlog:
             self._feed_backlog()
+        elif self._idle_work():
+            self._step_task(self._tasks[0])
+
+    def _job(self) -> Job | None:
+        """The decode that is worth most now."""
+        return choose(d.stream.wanted(self._cost) for d in self._dictations.values())
 
     def _receive(self) -> None:
         """Apply everything in the inbox; wait for something if there is nothing to do."""
@@ -181,7 +195,7 @@ class EngineThread:
 
     def _patience(self) -> float | None:
         """How long to wait for a message; None for as long as it takes."""
-        if self._backlog or choose(d.stream.wanted(self._cost) for d in self._dictations.values()):
+        if self._backlog or self._idle_work() or self._job() is not None:
             return 0.0
         tail = any(d.state.phase is life.Phase.TAIL for d in self._dictations.values())
         return TICK_S if tail else None
@@ -206,6 +220,8 @@ class EngineThread:
                 self._press(message)
             case Recover():
                 self._recover(message)
+            case Background(task=task):
+                self._tasks.append(task(self._recognizer))
             case Load():
                 self._load()
             case Close():
@@ -263,6 +279,21 @@ class EngineThread:
         del self._backlog[session]
         if dictation is not None:
             self._step(dictation, life.AudioOver())
+
+    def _idle_work(self) -> bool:
+        """Whether there is work for idle time, and time: no dictation is under way."""
+        return bool(self._tasks) and not self._dictations
+
+    def _step_task(self, task: Iterator[object]) -> None:
+        """One step of idle work; it is over when it ends or fails."""
+        try:
+            self._load()
+            next(task)
+        except StopIteration:
+            self._tasks.popleft()
+        except Exception as error:  # noqa: BLE001 - task border: idle work must never end dictation
+            log.error("idle work: %s", type(error).__name__)
+            self._tasks.popleft()
 
     def _load(self) -> None:
         """Load the model and the VAD. Raises ModelError."""

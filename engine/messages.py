@@ -78,6 +78,13 @@ class Final(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Refined(Event):
+    """A more careful hearing of a finished dictation differs from its raw text; kept beside it. No ending."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing(Event):
     """The dictation is done and held no words. `why` is a sentence for the person."""
 

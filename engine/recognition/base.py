@@ -78,6 +78,7 @@ class RecognizerInfo:
         compute_type: Precision in CTranslate2's words ("int8", "float16"), or the backend's own.
         languages: Codes it knows; empty means "any".
         max_window_s: Longest audio one decode may be given, in seconds.
+        careful: Its accurate lane hears better than its fast one.
     """
 
     model: str
@@ -85,6 +86,7 @@ class RecognizerInfo:
     compute_type: str
     languages: tuple[str, ...]
     max_window_s: float
+    careful: bool = False
 
 
 class Recognizer(Protocol):

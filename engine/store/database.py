@@ -51,6 +51,7 @@ _STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX entries_by_time ON entries (at DESC, id DESC)",
         f"PRAGMA application_id = {APPLICATION_ID}",
     ),
+    ("ALTER TABLE entries ADD COLUMN refined TEXT NOT NULL DEFAULT ''",),
 )
 VERSION = len(_STEPS)
 

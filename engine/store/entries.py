@@ -3,8 +3,8 @@
 Problem: the same session is committed again when it is recognised afresh or its text improves, and that must
 not cost what is already known.
 Rules: committing again replaces the text but keeps the raw words that were recognised first, unless they were
-empty or the new entry is of kind "recovered" (recognised afresh from the journal). An empty raw, app or
-outcome never replaces one that is not.
+empty or the new entry is of kind "recovered" (recognised afresh from the journal). An empty raw, app,
+outcome or refined text never replaces one that is not.
 Failure mode: none of its own; text that no file can hold (lone surrogates) is stored with "?" in their place.
 """
 
@@ -14,10 +14,10 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-_COLUMNS = "session, at, kind, app, raw, text, audio_s, language, metrics, outcome, insert_ms"
+_COLUMNS = "session, at, kind, app, raw, text, audio_s, language, metrics, outcome, insert_ms, refined"
 _METRICS = 8  # its place among them
 COMMIT = f"""
-    INSERT INTO entries ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO entries ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (session) DO UPDATE SET
         at = excluded.at, kind = excluded.kind, text = excluded.text, audio_s = excluded.audio_s,
         language = excluded.language, metrics = excluded.metrics,
@@ -25,11 +25,13 @@ COMMIT = f"""
                    THEN excluded.raw ELSE entries.raw END,
         app = CASE WHEN excluded.app <> '' THEN excluded.app ELSE entries.app END,
         outcome = CASE WHEN excluded.outcome <> '' THEN excluded.outcome ELSE entries.outcome END,
-        insert_ms = coalesce(excluded.insert_ms, entries.insert_ms)
+        insert_ms = coalesce(excluded.insert_ms, entries.insert_ms),
+        refined = CASE WHEN excluded.refined <> '' THEN excluded.refined ELSE entries.refined END
 """
 RECENT = f"SELECT {_COLUMNS} FROM entries WHERE at < ? ORDER BY at DESC, id DESC LIMIT ?"
 GET = f"SELECT {_COLUMNS} FROM entries WHERE session = ?"
 OUTCOME = "UPDATE entries SET outcome = ?, insert_ms = ? WHERE session = ?"
+REFINE = "UPDATE entries SET refined = ? WHERE session = ?"
 FORGET = "DELETE FROM entries WHERE session = ?"
 COUNT = "SELECT count(*) FROM entries"
 
@@ -50,6 +52,7 @@ class Entry:
         metrics: Timings, see `engine.metrics.Metrics.as_dict`.
         outcome: "", "inserted", "sent", "held" or "failed".
         insert_ms: What inserting took; None if it did not happen.
+        refined: What a second, more careful hearing made of it; "" if none did or it heard the same.
     """
 
     session: str
@@ -63,6 +66,7 @@ class Entry:
     metrics: dict[str, float | str | None]
     outcome: str
     insert_ms: float | None
+    refined: str = ""
 
     def __repr__(self) -> str:
         """Without the words: an entry may end in a log by way of a traceback."""
@@ -75,14 +79,15 @@ def to_row(entry: Entry) -> tuple[Any, ...]:
         entry.session,
         entry.at,
         entry.kind,
-        _plain(entry.app),
-        _plain(entry.raw),
-        _plain(entry.text),
+        plain(entry.app),
+        plain(entry.raw),
+        plain(entry.text),
         entry.audio_s,
         entry.language,
         json.dumps(entry.metrics),
         entry.outcome,
         entry.insert_ms,
+        plain(entry.refined),
     )
 
 
@@ -93,6 +98,6 @@ def from_row(row: tuple[Any, ...]) -> Entry:
     return Entry(*fields)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Without lone surrogates: SQLite refuses them with an error that quotes the text."""
     return text.encode("utf-8", "replace").decode("utf-8")

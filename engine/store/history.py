@@ -23,7 +23,19 @@ from typing import Any, TypeVar
 
 from engine.errors import StoreError
 from engine.store.database import Database
-from engine.store.entries import COMMIT, COUNT, FORGET, GET, OUTCOME, RECENT, Entry, from_row, to_row
+from engine.store.entries import (
+    COMMIT,
+    COUNT,
+    FORGET,
+    GET,
+    OUTCOME,
+    RECENT,
+    REFINE,
+    Entry,
+    from_row,
+    plain,
+    to_row,
+)
 
 __all__ = ["Entry", "History"]
 
@@ -63,6 +75,10 @@ class History:
     def set_outcome(self, session: str, outcome: str, insert_ms: float | None, wait: bool = False) -> None:
         """Note what became of the words. Raises StoreError only if `wait`; otherwise failure is logged."""
         self._tell(_write(OUTCOME, (outcome, insert_ms, session)), wait)
+
+    def refine(self, session: str, text: str) -> bool:
+        """Keep what a second hearing made of an entry; False if the entry is gone. Raises StoreError."""
+        return self._ask(lambda connection: connection.execute(REFINE, (plain(text), session)).rowcount > 0)
 
     def recent(self, limit: int = 200, before: float | None = None) -> list[Entry]:
         """The newest entries first, those earlier than `before` (unix seconds) if it is given.

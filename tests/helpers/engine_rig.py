@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +15,7 @@ from engine.audio.playback import Playback
 from engine.audio.source import AudioSource
 from engine.audio.vad import LoudnessVad
 from engine.engine import Engine, EngineConfig
-from engine.messages import ENDINGS, EngineEvent, Event
+from engine.messages import ENDINGS, EngineEvent, Event, Level, ModelState
 from engine.recognition.backends.scripted import ScriptedRecognizer
 from engine.store.history import History
 from engine.store.journal import Journal
@@ -45,6 +47,14 @@ class Heard:
         assert isinstance(event, Event)
         return event
 
+    def silence(self, seconds: float) -> None:
+        """Nothing is said about any dictation for so long, levels apart."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            with contextlib.suppress(queue.Empty):
+                event = self._events.get(timeout=left)
+                assert isinstance(event, Level | ModelState), event
+
 
 class EngineRig:
     """One engine in a profile of its own."""
@@ -55,12 +65,13 @@ class EngineRig:
         source: AudioSource,
         recognizer: ScriptedRecognizer,
         process: Callable[[str], str] = str,
+        refine: bool = False,
     ) -> None:
         self.journal = Journal(folder / "recordings")
         self.history = History(folder / "history.db")
         self.heard = Heard()
         self.engine = Engine(
-            EngineConfig(linger_s=0.2, process=process),
+            EngineConfig(linger_s=0.2, process=process, refine=refine),
             source,
             recognizer,
             self.journal,
@@ -72,10 +83,10 @@ class EngineRig:
 
 @contextmanager
 def engine_rig(
-    folder: Path, source: AudioSource, recognizer: ScriptedRecognizer | None = None
+    folder: Path, source: AudioSource, recognizer: ScriptedRecognizer | None = None, refine: bool = False
 ) -> Iterator[EngineRig]:
     """An engine that is closed in the end."""
-    one = EngineRig(folder, source, recognizer or ScriptedRecognizer())
+    one = EngineRig(folder, source, recognizer or ScriptedRecognizer(), refine=refine)
     try:
         yield one
     finally:

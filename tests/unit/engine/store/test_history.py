@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import StoreError
+from engine.store import database
 from engine.store.history import Entry, History
 
 BASE = Entry(
@@ -93,6 +94,31 @@ def test_committing_again_replaces_the_text_and_keeps_the_first_raw(history: His
     history.commit(replace(BASE, raw="other", text="Better.", app="", outcome=""))
     assert history.get("one") == replace(BASE, text="Better.")
     assert history.count() == 1
+
+
+def test_a_second_hearing_is_kept_beside_the_words_of_an_entry_that_is_there(history: History) -> None:
+    history.commit(BASE)
+    assert history.refine("one", "hello whole world")
+    assert not history.refine("two", "nobody said this")
+    history.commit(replace(BASE, text="Better."))
+    assert history.get("one") == replace(BASE, text="Better.", refined="hello whole world")
+
+
+def test_a_history_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "history.db"
+    with sqlite3.connect(path) as old:
+        for statement in database._STEPS[0]:
+            old.execute(statement)
+        old.execute("PRAGMA user_version = 1")
+        values = ("one", 1000.0, "dictation", "", "hello", "Hello.", 1.5, "en", "{}", "", None)
+        old.execute(f"INSERT INTO entries VALUES (1, {', '.join('?' * len(values))})", values)
+    old.close()
+    history = History(path)
+    entry = history.get("one")
+    history.close()
+    assert entry is not None
+    assert (entry.raw, entry.text, entry.refined) == ("hello", "Hello.", "")
+    assert history.set_aside is None
 
 
 def test_words_recognised_afresh_from_the_journal_replace_the_raw(history: History) -> None:
