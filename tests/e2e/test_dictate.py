@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -55,6 +56,19 @@ def test_a_file_is_heard_live_and_its_text_is_final_after_release(tmp_path: Path
 
 def test_a_pipe_is_heard_live_like_a_file(tmp_path: Path) -> None:
     expect_a_live_dictation_of_jfk(dictate_from_pipe(tmp_path, JFK))
+
+
+def test_a_process_that_eats_a_core_costs_no_word(tmp_path: Path) -> None:
+    glutton = subprocess.Popen([sys.executable, "-c", "while True: pass"])
+    try:
+        said = dictate(tmp_path, "--input", CLIPS / "jfk.flac")
+    finally:
+        glutton.kill()
+        glutton.wait()
+    assert said.code == 0, said.errors
+    assert said.of("notice") == []
+    assert word_errors(JFK.text, said.last["raw"])[0] <= 1
+    assert said.last["metrics"]["audio_s"] >= JFK.seconds
 
 
 def test_a_cold_start_loses_no_word(tmp_path: Path) -> None:
