@@ -37,14 +37,32 @@ class DecodeOptions:
         first_words: Told the beginning of a long decode's text while the rest is decoded; its answer says
             whether the rest is still wanted. None where only the whole text is of use. Backends that
             cannot stop between words never call it. Called in the thread of the decode.
+        words: Tell when each word was said, where the backend can; it costs another pass.
     """
 
     language: str | None = None
     lane: Lane = Lane.FAST
     first_words: Callable[[str], bool] | None = None
+    words: bool = False
 
 
 GREEDY = DecodeOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a hypothesis.
+
+    Attributes:
+        text: As it stands in the text, with its punctuation.
+        start, end: Seconds from the first sample of the decode.
+        confidence: Probability, 0 to 1; None where the backend cannot tell.
+    """
+
+    text: str
+    start: float
+    end: float
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +76,8 @@ class Hypothesis:
         hit_cap: The decode was cut off by its token limit: a sign of a loop.
         language: Language code of the text ("en"), or None if the backend does not say.
         whole: False where `DecodeOptions.first_words` did not want the rest.
+        words: The words of `text` with their times, if they were asked for and the backend can tell; else
+            empty.
     """
 
     text: str
@@ -66,6 +86,7 @@ class Hypothesis:
     hit_cap: bool = False
     language: str | None = None
     whole: bool = True
+    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
