@@ -3,15 +3,16 @@
 Problem: the engine, the hotkey backend and the instance server speak on threads of their own, and widgets
 may be touched on one thread only. Mechanism: whatever arrives is handed over by a queued signal, in the
 order of arrival; `Background` is the way out (slow work) and back (its result). Rules: nothing here looks
-inside a message; `Level` and `Partial`, which come in bursts, are kept back for up to 33 ms and only the
-newest of each session goes on, but never past another event of the stream, so an ending is preceded by
-the last words and nothing comes after it. Failure mode: after `close`, and once Qt has gone, what arrives
-is dropped in silence.
+inside a message; of `Level` and of `Partial`, which may come in bursts, one goes on at once and the next no
+sooner than 33 ms later, the newest of each session; but none goes past another event of the stream, so an
+ending is preceded by the last words and nothing comes after it. Failure mode: after `close`, and once Qt has
+gone, what arrives is dropped in silence.
 """
 
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -44,6 +45,7 @@ class Bridge(QObject):
         super().__init__(parent)
         self._closed = False
         self._kept: dict[tuple[type, str], EngineEvent] = {}
+        self._due: dict[type, float] = {}  # when the next of a kind may go on, `time.monotonic` seconds
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(FRAME_MS)
@@ -93,7 +95,9 @@ class Bridge(QObject):
             return
         if isinstance(event, (Level, Partial)):
             self._kept[type(event), event.session] = event
-            if not self._timer.isActive():
+            if time.monotonic() >= self._due.get(type(event), 0.0):
+                self._flush()  # at once: words that come 0.25 s apart need not wait for a frame
+            elif not self._timer.isActive():
                 self._timer.start()
             return
         self._flush()
@@ -102,7 +106,9 @@ class Bridge(QObject):
     def _flush(self) -> None:
         self._timer.stop()
         kept, self._kept = self._kept, {}
-        for event in kept.values():
+        due = time.monotonic() + FRAME_MS / 1000
+        for (kind, _), event in kept.items():
+            self._due[kind] = due
             self.engine_event.emit(event)
 
     def _run(self, call: Callable[[], object]) -> None:

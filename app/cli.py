@@ -26,7 +26,7 @@ VERBS = {
     "stats": "show how long you waited for your words",
     "bench": "measure how long you wait for your words, against an app that starts at key-up",
     "devices": "list the microphones",
-    "models": "list the recognition models",
+    "models": "list the recognition models; fetch, check or remove one",
     "doctor": "check microphone, hotkey, model and insertion, one sentence each",
 }
 
@@ -46,7 +46,9 @@ def common_options(top: bool) -> Parser:
     options.add_argument(
         "--basedir", type=Path, default=absent, help="a profile of its own: settings, data and state"
     )
-    options.add_argument("--model", default=absent, help="a name from `sayso models`, or a folder")
+    options.add_argument(
+        "--model", default=absent, help="a name from `sayso models`, a folder, or remote:NAME"
+    )
     options.add_argument("--language", default=absent, help="language code, such as en")
     options.add_argument(
         "--device", choices=("auto", "cpu", "cuda"), default=absent, help="where the model runs"
@@ -100,16 +102,43 @@ def _record_options(parser: Parser) -> None:
 
 
 def _transcribe_options(parser: Parser) -> None:
-    parser.add_argument("files", nargs="*", metavar="FILE", help="audio or video files")
-    parser.add_argument(
-        "--unfinished", action="store_true", help="transcribe what a crash left in the journal"
-    )
+    add = parser.add_argument
+    add("files", nargs="*", metavar="FILE|DIR|-", help="audio or video files; -: one on stdin")
+    add("--format", choices=("txt", "srt", "vtt", "json", "md"), help="how it is written (txt)")
+    add("--output", metavar="PATH|DIR", help="write there instead of to stdout")
+    add("--force", action="store_true", help="overwrite what is there")
+    add("--words", action="store_true", help="each word with its times, in --format json")
+    add("--no-cache", action="store_true", help="hear everything again, and keep nothing")
+    add("--unfinished", action="store_true", help="transcribe what a crash left in the journal")
 
 
 def _bench_options(parser: Parser) -> None:
-    parser.add_argument("--lengths", default="3,8,15,30,60", help="seconds of speech, such as 3,8,30")
-    parser.add_argument("--repeats", type=int, default=3, help="dictations of each length")
-    parser.add_argument("--json", metavar="FILE", help="write everything that was measured to this file")
+    add = parser.add_argument
+    add("--lengths", default="3,8,15,30,60,90", metavar="S,S", help="seconds of speech (%(default)s)")
+    key_up = "seconds from the last word to key-up; all but the first up to 30 s of speech (%(default)s)"
+    add("--offsets", default="0.3,0", metavar="S,S", help=key_up)
+    add("--repeats", type=int, default=3, metavar="N", help="dictations of each length (%(default)s)")
+    add("--chunks", default="1", metavar="S,S", help="seconds between LocalAgreement's decodes (%(default)s)")
+    add("--whisper", metavar="FOLDER", help="compare the ways of using this faster-whisper model too")
+    add("--openai", metavar="FILE", help="the same weights for openai-whisper")
+    add("--random-weights", action="store_true", help="the weights of --whisper mean nothing: speed only")
+    add("--whisper-lengths", default="5,15,30", metavar="S,S", help="seconds of speech there (%(default)s)")
+    add("--behaviour", metavar="FOLDER", help="compare what is written with this faster-whisper model")
+    add("--clips", metavar="FOLDER", help="recordings and manifest.json for --behaviour")
+    add("--json", metavar="FILE", help="write everything that was measured to this file")
+    add("--html", metavar="FILE", help="write a report with charts to this file")
+
+
+def _models_options(parser: Parser) -> None:
+    parser.add_argument(
+        "action",
+        nargs="?",
+        choices=("list", "fetch", "remove", "check"),
+        default="list",
+        help="what to do (list)",
+    )
+    parser.add_argument("name", nargs="?", metavar="NAME", help="a model of the list")
+    _json_option(parser)
 
 
 def _json_option(parser: Parser) -> None:
@@ -123,7 +152,7 @@ _OPTIONS = {
     "stats": _json_option,
     "bench": _bench_options,
     "devices": _json_option,
-    "models": _json_option,
+    "models": _models_options,
     "doctor": _json_option,
 }
 

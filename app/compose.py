@@ -5,7 +5,8 @@ Order of a start (`sayso` without a verb):
 1. settings and paths (standard library only), log file, uncaught exceptions to the log
 2. the profile's lock: if another app holds it, it is told to show itself and this one ends with 0
 3. QApplication, then tray icon and window: within a second, before anything heavy is imported
-4. in the background: the engine, its imports (numpy, PortAudio) and its threads, without its model
+4. in the background: the engine, its imports (numpy, PortAudio) and its threads, without its model; then
+   what hotkey and insertion import
 5. insertion and hotkey: from here on a press keeps audio
 6. `preload`: the model is read while the person may speak already
 7. in the background: history, unfinished recordings, is there a microphone
@@ -22,6 +23,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from app import instance, logs
+from app.models import build_models
 from app.settings import Settings
 from engine.errors import UsageError
 from engine.store.paths import Paths
@@ -29,7 +31,6 @@ from engine.store.paths import Paths
 if TYPE_CHECKING:
     from engine.audio.source import AudioSource
     from engine.engine import Engine
-    from engine.recognition.base import Recognizer
     from engine.store.history import History
 
 
@@ -55,28 +56,10 @@ def build_engine(
     return Engine(
         EngineConfig(language=settings.language or None, refine=settings.refine),
         source,
-        build_recognizer(settings),
+        build_models(settings, paths),
         Journal(paths.recordings),
         history or History(paths.history),
     )
-
-
-def build_recognizer(settings: Settings) -> Recognizer:
-    """The recogniser that the settings name, not loaded yet.
-
-    Raises:
-        UnknownModel: No model has this name, or it is not on this machine.
-        UsageError: It does not know the language that was asked for.
-    """
-    from engine.models.catalog import resolve
-
-    compute_type = "default" if settings.compute_type == "auto" else settings.compute_type
-    recognizer = resolve(settings.model, settings.device, compute_type)()
-    known = recognizer.info.languages
-    if settings.language and known and settings.language not in known:
-        what = f"the model '{settings.model}' does not know the language '{settings.language}'"
-        raise UsageError(what, "choose another model or language", known)
-    return recognizer
 
 
 def run_desktop(settings: Settings, paths: Paths) -> int:

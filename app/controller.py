@@ -270,10 +270,10 @@ class Controller(QObject):
 
     def _release(self) -> None:
         if self._recording is not None:
-            session = self._recording
-            self._stopped()
+            session, self._recording = self._recording, None
+            self._tools.engine.release(session)  # first: the wait runs, and what follows takes 3 ms or more
+            self._let_escape_go()
             self._keeper.apply(Released(session))
-            self._tools.engine.release(session)
 
     def _cancel(self) -> None:
         if self._recording is not None:
@@ -283,6 +283,9 @@ class Controller(QObject):
 
     def _stopped(self) -> None:
         self._recording = None
+        self._let_escape_go()
+
+    def _let_escape_go(self) -> None:
         if self._tools.hotkeys is not None:
             self._tools.hotkeys.unbind(CANCEL)
 

@@ -35,9 +35,11 @@ from engine.errors import SaysoError, StoreError
 from engine.messages import SessionId
 from engine.store.history import Entry, History
 from engine.store.paths import Paths
+from engine.store.statistics import EngineStatistics, statistics
 
 VERB_WAIT_S = 1.5  # a verb's client waits 2 s for the whole exchange
-LISTED = 200  # entries in the window
+LISTED = 200  # entries in the window; the figures at its foot are taken from them too
+REFRESH_MS = 150  # until the window has a new entry; longer than an insertion, which goes first
 _log = logging.getLogger("app.desktop")
 
 
@@ -130,6 +132,7 @@ class Desktop:
         """Runs in the background, because its imports take longer than a frame."""
         engine = self._makers.engine(self._settings, self._paths, self.history)
         self._endings.append(engine.close)  # here, so that quitting meanwhile closes it
+        self._makers.imports()
         return engine
 
     def _begin(self, engine: DictationEngine) -> None:
@@ -148,7 +151,7 @@ class Desktop:
         self.bridge.engine_event.connect(controller.on_engine)
         self.bridge.hotkey_event.connect(controller.on_key)
         controller.window_wanted.connect(self._show_window)
-        controller.history_changed.connect(lambda: self._refresh.start(0))
+        controller.history_changed.connect(lambda: self._refresh.start(REFRESH_MS))
         controller.quit_wanted.connect(self.quit)
         self.overlay.faded.connect(self._faded)
         try:
@@ -240,10 +243,14 @@ class Desktop:
     def _read_history(self) -> None:
         history = self.history
 
-        def show(entries: list[Entry]) -> None:
-            self.window.show_entries(entries)
+        def read() -> tuple[list[Entry], list[EngineStatistics]]:
+            entries = history.recent(LISTED)
+            return entries, statistics(entries)
 
-        self._background.submit(lambda: history.recent(LISTED), show, self._unreadable)
+        def show(found: tuple[list[Entry], list[EngineStatistics]]) -> None:
+            self.window.show_entries(*found)
+
+        self._background.submit(read, show, self._unreadable)
 
     def _unreadable(self, error: Exception) -> None:
         if isinstance(error, StoreError):

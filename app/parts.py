@@ -34,6 +34,15 @@ def make_engine(settings: Settings, paths: Paths, history: History) -> Dictation
     return build_engine(settings, paths, MicrophoneSource(settings.microphone or None), history)
 
 
+def import_desktop() -> None:
+    """Import what hotkeys and insertion need here: 50 to 90 ms that Qt's thread must not stand still for."""
+    import app.hotkeys.select
+    from app.insertion.select import X11, route
+
+    if route(sys.platform, os.environ) is X11:
+        import app.insertion.x11  # noqa: F401 - only to have it loaded
+
+
 def make_hotkeys(settings: Settings) -> HotkeyBackend:
     """A way to see keys on this desktop. Raises HotkeyUnsupported."""
     from app.hotkeys.select import choose_backend
@@ -95,7 +104,7 @@ class Makers:
     """The functions above, or what takes their place.
 
     Attributes:
-        engine, microphone, unfinished: Run in the background.
+        engine, microphone, unfinished, imports: Run in the background; `imports` before the next two.
         hotkeys, insertion: Run on Qt's thread and return at once.
     """
 
@@ -104,3 +113,4 @@ class Makers:
     insertion: Callable[[Settings], tuple[TargetFinder, Inserter]] = make_insertion
     microphone: Callable[[Settings], object] = check_microphone
     unfinished: Callable[[Paths], list[SessionId]] = find_unfinished
+    imports: Callable[[], None] = import_desktop

@@ -15,6 +15,7 @@ from typing import Any
 
 DEVICES = ("auto", "cpu", "cuda")
 INSERTIONS = ("auto", "paste", "type", "none")
+UNLOAD_AFTER_S = {"never": None, "now": 0, **{f"{m} min": 60 * m for m in (2, 5, 10, 30, 60)}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,10 @@ class Settings:
         microphone: Part of an input device's name, or "" for the system's default.
         overlay: Show the pill with the live words.
         insertion: "auto", "paste", "type", or "none" (words wait in the window).
+        unload: When a model that nobody uses leaves memory: "never", "now", "2 min" to "60 min".
+        memory_mb: The most memory that all models may take, in MB; 0 for what there is.
+        card_memory_mb: The same on a graphics card.
+        server: Address of a speech server for the model "remote:NAME"; "" for none.
         refine: Hear dictations again when idle, more carefully, where the model can (costs battery).
     """
 
@@ -41,6 +46,10 @@ class Settings:
     microphone: str = ""
     overlay: bool = True
     insertion: str = "auto"
+    unload: str = "30 min"
+    memory_mb: int = 0
+    card_memory_mb: int = 0
+    server: str = ""
     refine: bool = False
 
     def merge(self, **overrides: Any) -> Settings:
@@ -48,7 +57,7 @@ class Settings:
         return replace(self, **{name: value for name, value in overrides.items() if value is not None})
 
 
-CHOICES = {"device": DEVICES, "insertion": INSERTIONS}
+CHOICES = {"device": DEVICES, "insertion": INSERTIONS, "unload": tuple(UNLOAD_AFTER_S)}
 
 
 def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -91,9 +100,11 @@ def _problem(name: str, value: Any) -> str:
     kind = type(getattr(Settings(), name))
     if type(value) is not kind:
         return f"must be {_KINDS[kind]}"
+    if kind is int and value < 0:
+        return "must not be negative"
     if name in CHOICES and value not in CHOICES[name]:
         return f"must be one of {', '.join(CHOICES[name])}"
     return ""
 
 
-_KINDS: dict[type, str] = {str: "text in quotes", bool: "true or false"}
+_KINDS: dict[type, str] = {str: "text in quotes", bool: "true or false", int: "a whole number"}

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from engine.messages import SessionId
 from engine.metrics import Metrics
-from engine.recognition.base import SAMPLE_RATE, RecognizerInfo
+from engine.models.residency import Resident
+from engine.recognition.base import SAMPLE_RATE
+from engine.recognition.cost import DecodeCost
 from engine.recognition.stream import SpeechStream
 from engine.session import State
 
@@ -18,7 +20,9 @@ class Dictation:
     Attributes:
         session: Its name.
         state: Where it stands in its life.
+        model: What it is decoded with.
         stream: Its audio on the way to text.
+        resident: That model, leased; None while it is not to be had.
         kind: "dictation", or "recovered" for one that comes from the journal.
         app: What it was spoken into.
         started: Unix time of key-down.
@@ -28,6 +32,8 @@ class Dictation:
     session: SessionId
     state: State
     stream: SpeechStream
+    model: str
+    resident: Resident | None = None
     kind: str = "dictation"
     app: str = ""
     started: float = 0.0
@@ -35,8 +41,15 @@ class Dictation:
     load_s: float = 0.0
     infer_s: float = 0.0
 
-    def metrics(self, info: RecognizerInfo, now: float) -> Metrics:
-        """What it cost, its text being ready at clock `now`."""
+    @property
+    def cost(self) -> DecodeCost:
+        """What decodes of its model cost."""
+        return self.resident.cost if self.resident else DecodeCost()
+
+    def metrics(self, now: float) -> Metrics:
+        """What it cost, its text being ready at clock `now`; its model was loaded."""
+        assert self.resident is not None
+        info = self.resident.recognizer.info
         state, stream = self.state, self.stream
         audio_s = stream.total / SAMPLE_RATE
         released = now if state.released_at is None else state.released_at

@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from engine.audio.source import AudioSource
 from engine.audio.vad import SileroVads, VoiceDetector
 from engine.errors import StoreError
-from engine.loop import Background, CancelDictation, EngineThread, Load, Ports, Press, Recover
+from engine.loop import Background, CancelDictation, EngineThread, Keep, Load, Ports, Press, Recover
 from engine.messages import EngineEvent, Final, Level, Listener, Listening, SessionId
-from engine.recognition.base import Recognizer
+from engine.models.residency import Keeping, Models, Residency
 from engine.recorder import Audio, Recorder
 from engine.refinement import Refiner
 from engine.store.history import History
@@ -53,7 +53,7 @@ class Engine:
         self,
         config: EngineConfig,
         source: AudioSource,
-        recognizer: Recognizer,
+        models: Models,
         journal: Journal,
         history: History,
         make_vad: Callable[[], VoiceDetector] | None = None,
@@ -66,9 +66,9 @@ class Engine:
         self._claimed: dict[SessionId, Recording] = {}
         vads = make_vad or SileroVads()
         ports = Ports(self._say, self._stop_audio, self._file, history.commit, config.process, vads)
-        refines = config.refine and recognizer.info.careful
-        self._refiner = Refiner(journal, history, self._say, vads, config.language) if refines else None
-        self._thread = EngineThread(recognizer, ports, config.language)
+        self._models = models
+        self._refiner = Refiner(journal, history, self._say, vads, config.language) if config.refine else None
+        self._thread = EngineThread(Residency(models, self._say), ports, config.language)
         self._recorder = Recorder(source, journal, self._audio, self._listening, self._level, config.linger_s)
         self._thread.start()
 
@@ -84,21 +84,26 @@ class Engine:
         return unsubscribe
 
     def preload(self) -> None:
-        """Have the model ready before it is needed."""
-        self._thread.post(Load())
+        """Have the default model and those of the preload list ready before they are needed."""
+        self._thread.post(Load((self._models.default, *self._models.preload)))
 
-    def press(self, app: str = "") -> SessionId:
+    def keep(self, keeping: Keeping) -> None:
+        """Change how long unused models stay in memory, and how much they may take."""
+        self._thread.post(Keep(keeping))
+
+    def press(self, app: str = "", model: str | None = None) -> SessionId:
         """The key went down: keep audio from now on.
 
         Args:
             app: What the words are meant for, to be kept with them.
+            model: What to decode with, if not the default.
         """
         now = time.monotonic()
         session = new_session()
         with self._lock:
             self._pressed_at[session] = now
         # The engine must know the session before its first audio arrives.
-        self._thread.post(Press(session, now, app, time.time()))
+        self._thread.post(Press(session, now, app, time.time(), model or self._models.default))
         self._recorder.begin(session, now)
         return session
 
@@ -146,7 +151,7 @@ class Engine:
         with self._lock:
             self._claimed[session] = recording
         started = info.started if info else time.time()
-        self._thread.post(Recover(session, pcm, time.monotonic(), started, kind))
+        self._thread.post(Recover(session, pcm, time.monotonic(), started, kind, self._models.default))
         return True
 
     def _audio(self, message: Audio) -> None:
@@ -184,7 +189,7 @@ class Engine:
             except Exception as error:  # noqa: BLE001 - listener border: a broken one must not cost the words
                 log.error("listener: %s on %s", type(error).__name__, type(event).__name__)
         if self._refiner is not None and isinstance(event, Final):
-            self._thread.post(Background(self._refiner.task(event)))
+            self._thread.post(Background(self._refiner.task(event), self._models.default))
 
 
 def new_session() -> SessionId:

@@ -14,7 +14,13 @@
     ├── ModelError              a recogniser
     │   ├── UnknownModel
     │   ├── ModelBroken
-    │   └── DecodeFailed
+    │   ├── ModelTooLarge
+    │   ├── DecodeFailed
+    │   └── DownloadFailed      fetching a model; what has arrived is kept
+    │       ├── Offline
+    │       ├── NoRoom
+    │       ├── NotAllowed
+    │       └── DownloadCancelled
     ├── StoreError              the journal or the history on disk
     ├── HotkeyError
     │   ├── HotkeyTaken
@@ -107,8 +113,32 @@ class ModelBroken(ModelError):
     """The model is there and cannot be loaded."""
 
 
+class ModelTooLarge(ModelError):
+    """There is not enough memory for the model."""
+
+
 class DecodeFailed(ModelError):
     """A loaded model failed on this audio."""
+
+
+class DownloadFailed(ModelError):
+    """A model could not be fetched."""
+
+
+class Offline(DownloadFailed):
+    """The hub cannot be reached, or the environment says not to try."""
+
+
+class NoRoom(DownloadFailed):
+    """The disk has no room for the model, or filled up meanwhile."""
+
+
+class NotAllowed(DownloadFailed):
+    """The hub gives this model only to those who accepted its licence or are logged in."""
+
+
+class DownloadCancelled(DownloadFailed):
+    """The person stopped it."""
 
 
 class StoreError(SaysoError):

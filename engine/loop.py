@@ -1,4 +1,4 @@
-"""The engine thread: it owns the recogniser and every dictation under way.
+"""The engine thread: it owns the models and every dictation under way.
 
 One inbox takes audio and commands; everything in it is applied before anything is decoded, so a decision is
 never made on old news. Then the one decode that is worth most is done (`recognition.scheduling`), its text
@@ -29,16 +29,14 @@ from engine.messages import (
     EngineEvent,
     Failed,
     Final,
-    ModelPhase,
-    ModelState,
     Nothing,
     Notice,
     Partial,
     Segment,
     SessionId,
 )
+from engine.models.residency import Keeping, Residency
 from engine.recognition.base import SAMPLE_RATE, DecodeOptions, Recognizer
-from engine.recognition.cost import DecodeCost
 from engine.recognition.scheduling import FIRST_WORDS_S, Job, Priority, choose
 from engine.recognition.second_look import recognise
 from engine.recognition.segmenter import Segmenter
@@ -61,6 +59,7 @@ class Press:
     at: float
     app: str
     started: float
+    model: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +78,29 @@ class Recover:
     at: float
     started: float
     kind: str
+    model: str
 
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """Work for idle time, a bounded step at a time, with the loaded model; dropped if it fails."""
+    """Work for idle time, a bounded step at a time, with one model; dropped if it fails."""
 
     task: Callable[[Recognizer], Iterator[object]]
+    model: str
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """Have the model ready."""
+    """Have models ready, as far as they fit."""
+
+    models: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Keep models so long, and so many."""
+
+    keeping: Keeping
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +108,7 @@ class Close:
     """End the thread."""
 
 
-Command = Press | CancelDictation | Recover | Background | Load | Close
+Command = Press | CancelDictation | Recover | Background | Load | Keep | Close
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,20 +132,26 @@ class Ports:
     make_vad: Callable[[], VoiceDetector]
 
 
-class EngineThread:
-    """Owns the recogniser and the dictations. `post` may be called from any thread."""
+@dataclass(slots=True)
+class _IdleWork:
+    """Work for idle time; `steps` holds a lease on the model from its first step on."""
 
-    def __init__(self, recognizer: Recognizer, ports: Ports, language: str | None) -> None:
-        self._recognizer = recognizer
+    task: Callable[[Recognizer], Iterator[object]]
+    model: str
+    steps: Iterator[object] | None = None
+
+
+class EngineThread:
+    """Owns the models and the dictations. `post` may be called from any thread."""
+
+    def __init__(self, models: Residency, ports: Ports, language: str | None) -> None:
+        self._models = models
         self._ports = ports
         self._language = language
         self._inbox: queue.SimpleQueue[Command | Audio] = queue.SimpleQueue()
         self._dictations: dict[SessionId, Dictation] = {}
         self._backlog: dict[SessionId, deque[Block]] = {}
-        self._tasks: deque[Iterator[object]] = deque()
-        self._cost = DecodeCost()
-        self._loaded = False
-        self._ready_at = 0.0
+        self._tasks: deque[_IdleWork] = deque()
         self._closing = False
         self._urgent = threading.Event()
         self._ages = 0
@@ -165,8 +181,7 @@ class EngineThread:
                 log.error("engine: %s", type(error).__name__)
                 for dictation in list(self._dictations.values()):
                     self._give_up(dictation, error)
-        if self._loaded:
-            self._recognizer.close()
+        self._models.close()
 
     def _do_best(self) -> None:
         """Do what is worth most now, if there is anything to do."""
@@ -180,7 +195,7 @@ class EngineThread:
 
     def _job(self) -> Job | None:
         """The decode that is worth most now."""
-        return choose(d.stream.wanted(self._cost) for d in self._dictations.values())
+        return choose(d.stream.wanted(d.cost) for d in self._dictations.values())
 
     def _receive(self) -> None:
         """Apply everything in the inbox; wait for something if there is nothing to do."""
@@ -192,13 +207,15 @@ class EngineThread:
                 message = self._inbox.get_nowait()
         except queue.Empty:
             self._each(life.Tick())
+            self._models.unload_idle()
 
     def _patience(self) -> float | None:
         """How long to wait for a message; None for as long as it takes."""
         if self._backlog or self._idle_work() or self._job() is not None:
             return 0.0
-        tail = any(d.state.phase is life.Phase.TAIL for d in self._dictations.values())
-        return TICK_S if tail else None
+        if any(d.state.phase is life.Phase.TAIL for d in self._dictations.values()):
+            return TICK_S
+        return self._models.due_in()
 
     def _guarded(self, message: Command | Audio) -> None:
         try:
@@ -220,10 +237,13 @@ class EngineThread:
                 self._press(message)
             case Recover():
                 self._recover(message)
-            case Background(task=task):
-                self._tasks.append(task(self._recognizer))
-            case Load():
-                self._load()
+            case Background(task=task, model=model):
+                self._tasks.append(_IdleWork(task, model))
+            case Load(models=names):
+                self._ports.make_vad()  # its session takes 0.14 s to make
+                self._models.preload(names)
+            case Keep(keeping=keeping):
+                self._models.keep(keeping)
             case Close():
                 self._closing = True
             case _:
@@ -249,25 +269,25 @@ class EngineThread:
                 self._step(dictation, life.Cancel())
 
     def _press(self, press: Press) -> None:
-        dictation = self._begin(press.session, press.at, background=False)
+        dictation = self._begin(press.session, press.at, press.model, background=False)
         dictation.app, dictation.started = press.app, press.started
-        self._ensure_loaded(dictation)
+        self._lease(dictation)
 
-    def _begin(self, session: SessionId, at: float, background: bool) -> Dictation:
+    def _begin(self, session: SessionId, at: float, model: str, background: bool) -> Dictation:
         self._ages += 1
-        segmenter = Segmenter(self._cost.limits())
+        segmenter = Segmenter(self._models.cost(model).limits())
         stream = SpeechStream(self._ages, self._ports.make_vad(), segmenter, background)
-        dictation = Dictation(session, life.begin(at), stream)
+        dictation = Dictation(session, life.begin(at), stream, model)
         self._dictations[session] = dictation
         return dictation
 
     def _recover(self, message: Recover) -> None:
-        dictation = self._begin(message.session, message.at, background=True)
+        dictation = self._begin(message.session, message.at, message.model, background=True)
         dictation.kind, dictation.started = message.kind, message.started
         self._step(dictation, life.Started())
         pcm = message.pcm
         self._backlog[message.session] = deque(pcm[i : i + SLICE] for i in range(0, len(pcm), SLICE))
-        self._ensure_loaded(dictation)
+        self._lease(dictation)
 
     def _feed_backlog(self) -> None:
         """Take the next slice of a recovered recording; dictations are always ahead of it."""
@@ -284,41 +304,30 @@ class EngineThread:
         """Whether there is work for idle time, and time: no dictation is under way."""
         return bool(self._tasks) and not self._dictations
 
-    def _step_task(self, task: Iterator[object]) -> None:
+    def _step_task(self, work: _IdleWork) -> None:
         """One step of idle work; it is over when it ends or fails."""
         try:
-            self._load()
-            next(task)
+            if work.steps is None:
+                work.steps = work.task(self._models.lease(work.model).recognizer)
+            next(work.steps)
+            return
         except StopIteration:
-            self._tasks.popleft()
+            pass
         except Exception as error:  # noqa: BLE001 - task border: idle work must never end dictation
             log.error("idle work: %s", type(error).__name__)
-            self._tasks.popleft()
+        self._tasks.popleft()
+        if work.steps is not None:
+            self._models.release(work.model)
 
-    def _load(self) -> None:
-        """Load the model and the VAD. Raises ModelError."""
-        if self._loaded:
-            return
-        name = self._recognizer.info.model
-        self._ports.say(ModelState(name, ModelPhase.LOADING))
-        started = time.monotonic()
+    def _lease(self, dictation: Dictation) -> None:
+        """Have its model ready for as long as it lives."""
         try:
-            self._recognizer.load()
-            self._ports.make_vad()
-        except SaysoError as error:
-            self._ports.say(ModelState(name, ModelPhase.FAILED, error=error))
-            raise
-        self._loaded = True
-        self._ready_at = time.monotonic()
-        self._ports.say(ModelState(name, ModelPhase.READY, (time.monotonic() - started) * 1e3))
-
-    def _ensure_loaded(self, dictation: Dictation) -> None:
-        try:
-            self._load()
+            dictation.resident = self._models.lease(dictation.model)
         except SaysoError as error:
             self._step(dictation, life.Broken(error))
+            return
         # Also where the loading had begun before the key went down.
-        dictation.load_s = max(0.0, self._ready_at - dictation.state.pressed_at)
+        dictation.load_s = max(0.0, dictation.resident.ready_at - dictation.state.pressed_at)
 
     def _feed(self, dictation: Dictation, pcm: Block) -> None:
         if dictation.state.phase in (life.Phase.FINISHING, life.Phase.ENDED):
@@ -337,8 +346,9 @@ class EngineThread:
     def _work(self, job: Job) -> None:
         dictation = next(d for d in self._dictations.values() if d.stream.age == job.age)
         options = DecodeOptions(self._language, first_words=self._first_words(dictation, job))
+        assert dictation.resident is not None  # one without a model ended when it began
         try:
-            answer = recognise(self._recognizer, dictation.stream, job, options)
+            answer = recognise(dictation.resident.recognizer, dictation.stream, job, options)
         except Exception as error:  # noqa: BLE001 - backend border: it ends this dictation only
             log.error("decode: %s", type(error).__name__)
             failure = error if isinstance(error, SaysoError) else _unexpected(error)
@@ -347,13 +357,13 @@ class EngineThread:
         dictation.infer_s += answer.infer_s
         if not answer.whole:
             return
-        self._cost.observe(job.length / SAMPLE_RATE, answer.took_s)
+        dictation.cost.observe(job.length / SAMPLE_RATE, answer.took_s)
         self._show(dictation, dictation.stream.decoded(job, answer.text, answer.took_s))
         self._settle(dictation)
 
     def _first_words(self, dictation: Dictation, job: Job) -> Callable[[str], bool] | None:
         """What a long decode tells its first words to; a partial is given up there once the key is up."""
-        if self._cost.predict(job.length / SAMPLE_RATE) < FIRST_WORDS_S:
+        if dictation.cost.predict(job.length / SAMPLE_RATE) < FIRST_WORDS_S:
             return None
 
         def show(text: str) -> bool:
@@ -419,7 +429,7 @@ class EngineThread:
         saved = self._commit(dictation, raw, text)
         # Filed before it is said: whoever hears Final may close the engine at once.
         self._end(dictation, RecordingState.TRANSCRIBED if saved else RecordingState.CAPTURED)
-        metrics = dictation.metrics(self._recognizer.info, time.monotonic())
+        metrics = dictation.metrics(time.monotonic())
         self._ports.say(Final(dictation.session, self._t(dictation), raw, text, metrics))
 
     def _processed(self, raw: str) -> str:
@@ -431,7 +441,7 @@ class EngineThread:
             return raw
 
     def _commit(self, dictation: Dictation, raw: str, text: str) -> bool:
-        metrics = dictation.metrics(self._recognizer.info, time.monotonic())
+        metrics = dictation.metrics(time.monotonic())
         entry = Entry(
             session=dictation.session,
             at=dictation.started,
@@ -455,6 +465,8 @@ class EngineThread:
     def _end(self, dictation: Dictation, state: RecordingState) -> None:
         self._ports.file(dictation.session, state)
         del self._dictations[dictation.session]
+        if dictation.resident is not None:
+            self._models.release(dictation.model)
         self._backlog.pop(dictation.session, None)
 
     @staticmethod

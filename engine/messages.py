@@ -117,14 +117,36 @@ class ModelPhase(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ModelState:
-    """The recogniser changed its state; belongs to no session."""
+    """A model changed its state; belongs to no session. `size` is the bytes it takes, 0 if unknown."""
 
     model: str
     phase: ModelPhase
     load_ms: float = 0.0
     error: SaysoError | None = None
+    size: int = 0
 
 
-EngineEvent = Event | ModelState
+@dataclass(frozen=True, slots=True)
+class ModelStepped:
+    """A model runs another way than it was meant to, because that way failed; belongs to no session.
+
+    Attributes:
+        model: Its name.
+        source: The way that failed ("cuda float16").
+        target: The way that works.
+        cause: What was wrong, one clause.
+        remedy: What to do about it, one clause in the imperative.
+        for_now: The first way will be tried again by itself.
+    """
+
+    model: str
+    source: str
+    target: str
+    cause: str
+    remedy: str
+    for_now: bool
+
+
+EngineEvent = Event | ModelState | ModelStepped
 Listener = Callable[[EngineEvent], None]
 ENDINGS = (Final, Nothing, Failed, Cancelled)

@@ -38,6 +38,8 @@ class Refiner:
         """The idle work for one finished dictation; raises StoreError or DecodeFailed where it must."""
 
         def work(recognizer: Recognizer) -> Iterator[None]:
+            if not recognizer.info.careful:
+                return
             heard = []
             pcm = self.journal.read(final.session)
             found = transcribe(recognizer, self.make_vad(), [pcm], SAMPLE_RATE, self.language, LIMITS)

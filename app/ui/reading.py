@@ -1,19 +1,21 @@
-"""The reading pane: one dictation's whole text, in a measure that is good to read."""
+"""The reading pane: one dictation's whole text, in a measure that is good to read, and what it cost."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPalette, QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFont, QPalette, QResizeEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from app.deeds import Action, Wish
-from app.ui import wording
+from app.ui import figures, wording
+from app.ui.theme import theme_of
 from engine.store.history import Entry
 
 MEASURE = 70  # characters; longer lines are hard to find the way back from
 LINE_PERCENT = 150
+SMALL = 0.85  # of the font's size, for the figures
 
 
 class ReadingPane(QWidget):
@@ -30,6 +32,11 @@ class ReadingPane(QWidget):
         self._entry: Entry | None = None
         self.title = QLabel()
         self.title.setAccessibleName("About this dictation")
+        self.figures = QLabel()
+        self.figures.setAccessibleName("Timings of this dictation")
+        self.figures.setFont(_small(self.figures.font()))
+        self.figures.setContentsMargins(24, 2, 14, 0)
+        self.figures.setWordWrap(True)  # a line that cannot wrap would keep the window from getting narrower
         self.text = _ReadOnlyText()
         self.copy = self._button(Action.COPY)
         self.setAutoFillBackground(True)
@@ -41,7 +48,9 @@ class ReadingPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)
+        column.addWidget(self.figures)
         column.addWidget(self.text, 1)
+        self._make_quiet()
         self.show_entry(None)
 
     def show_entry(self, entry: Entry | None) -> None:
@@ -52,6 +61,25 @@ class ReadingPane(QWidget):
         self._entry = entry
         self.copy.setEnabled(entry is not None)
         self.title.setText("" if entry is None else _title(entry))
+        self._show_figures(entry)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette with the quiet ink that it does not name."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._make_quiet()
+        super().changeEvent(event)
+
+    def _make_quiet(self) -> None:
+        palette = QPalette(self.palette())
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText):
+            palette.setColor(role, theme_of(palette).pale)
+        self.figures.setPalette(palette)
+
+    def _show_figures(self, entry: Entry | None) -> None:
+        explained = "" if entry is None else figures.explained(entry)
+        self.figures.setText("" if entry is None else figures.line(entry))
+        self.figures.setToolTip(explained)
+        self.figures.setAccessibleDescription(explained)
 
     def _button(self, action: Action) -> QPushButton:
         button = QPushButton(action.value)
@@ -94,4 +122,10 @@ class _ReadOnlyText(QTextEdit):
 
 
 def _title(entry: Entry) -> str:
-    return wording.details(entry.at, entry.app, entry.audio_s, entry.metrics, entry.outcome, datetime.now())
+    """The details without the wait, which the figures tell."""
+    return wording.details(entry.at, entry.app, entry.audio_s, {}, entry.outcome, datetime.now())
+
+
+def _small(font: QFont) -> QFont:
+    font.setPointSizeF(font.pointSizeF() * SMALL)
+    return font

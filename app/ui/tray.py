@@ -1,9 +1,10 @@
 """The tray icon and its menu: state at a glance, and the few things wanted without a window.
 
 Problem: a tray may be missing, or come and go with the panel, and an app that lives there alone would be
-lost. Mechanism: every 2 s the desktop is asked whether it has a tray; the icon appears as soon as it has,
-and `available` tells the rest of the app. Rules: renders the state, asks with a `Wish`; a panel's colour
-cannot be asked for, so it is taken from the desktop's name and palette. Failure mode: no tray, no icon.
+lost. Mechanism: every 2 s the desktop is asked whether it has a tray, every 10 s once it has; the icon
+appears as soon as there is one, and `available` tells the rest of the app. Rules: renders the state, asks
+with a `Wish`; a panel's colour cannot be asked for, so it is taken from the desktop's name and palette.
+Failure mode: no tray, no icon.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QPalette
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
@@ -21,7 +22,8 @@ from app.ui import wording
 from app.ui.icons import app_icon, icon, name_of
 from app.ui.theme import theme_of
 
-POLL_MS = 2000
+SEEK_MS = 2000
+WATCH_MS = 10_000  # for a tray that goes away; asked every 2 s it made most of an idle app's wake-ups
 DARK_PANELS = ("gnome", "unity", "pantheon", "cinnamon")  # their panels are dark in light themes too
 
 
@@ -58,22 +60,22 @@ class Tray(QObject):
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._activated)
         self._timer = QTimer(self)
-        self._timer.setInterval(POLL_MS)
+        self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)  # on whole seconds, with everybody else's
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:
         """Show the icon if there is a tray, and go on looking."""
         self.render_state(self._state)
         self.look()
-        self._timer.start()
 
     def look(self) -> None:
-        """See whether there is a tray now."""
+        """See whether there is a tray now, and go on looking."""
         there = QSystemTrayIcon.isSystemTrayAvailable()
         if there != self._there:
             self._there = there
             self.icon.setVisible(there)
             self.available.emit(there)
+        self._timer.start(WATCH_MS if there else SEEK_MS)
 
     def render_state(self, state: AppState) -> None:
         """Show `state`."""

@@ -23,12 +23,13 @@ from PySide6.QtWidgets import (
 
 from app.deeds import Action, Wish
 from app.state import AppState
-from app.ui import wording
+from app.ui import figures, wording
 from app.ui.entries import ENTRY_ROLE, EntriesModel, EntryDelegate
 from app.ui.icons import app_icon
 from app.ui.notices import NoticeBar
 from app.ui.reading import ReadingPane
 from engine.store.history import Entry
+from engine.store.statistics import EngineStatistics, Spread
 
 
 class Window(QMainWindow):
@@ -47,6 +48,9 @@ class Window(QMainWindow):
         super().__init__()
         self.hides_on_close = False
         self._newest = ""
+        self._last = ""
+        self._last_ms: float | None = None
+        self._waits: Spread | None = None
         self.setWindowTitle("Sayso")
         self.setWindowIcon(app_icon())
         self.resize(860, 560)
@@ -63,24 +67,38 @@ class Window(QMainWindow):
         self._pages.addWidget(_split(self.list, self.reading))
         self.setCentralWidget(_column(self.notices, self._pages))
         self._status = self._make_status()
+        self._latency = self._status[-1]
         QShortcut(QKeySequence.StandardKey.Quit, self, lambda: self.wished.emit(Wish(Action.QUIT)))
         QShortcut(QKeySequence.StandardKey.Close, self, self.close)
 
     def render_state(self, state: AppState) -> None:
         """Show `state`."""
         self.notices.render_state(state)
+        if state.last is not None and state.last.session != self._last:
+            self._last, self._last_ms = state.last.session, state.last.release_to_text_ms
         texts = (
             wording.status(state),
             wording.microphone(state),
             wording.model(state),
-            wording.latency(state),
+            figures.latency(self._last_ms, self._waits),
         )
         for label, text in zip(self._status, texts, strict=True):
             label.setText(text)
         self.empty.setText(f"Your dictations will be listed here.\n\n{wording.how_to(state)}")
 
-    def show_entries(self, entries: Sequence[Entry]) -> None:
-        """List `entries`; the selection stays, unless it was on the newest and there is a newer one."""
+    def show_entries(self, entries: Sequence[Entry], engines: Sequence[EngineStatistics] = ()) -> None:
+        """List `entries`; the selection stays, unless it was on the newest and there is a newer one.
+
+        Args:
+            entries: The newest first.
+            engines: What each engine cost in them.
+        """
+        self._last_ms = figures.newest_wait(entries, self._last_ms)  # what the list says, to the millisecond
+        self._waits = figures.waits_of_newest(entries, engines)
+        explained = figures.engines_explained(engines)
+        self._latency.setText(figures.latency(self._last_ms, self._waits))
+        self._latency.setToolTip(explained)
+        self._latency.setAccessibleDescription(explained)
         current = self.list.currentIndex().data(ENTRY_ROLE)
         follow = not isinstance(current, Entry) or current.session == self._newest
         self.entries.replace(entries)

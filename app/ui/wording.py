@@ -59,11 +59,6 @@ def microphone(state: AppState) -> str:
     return f"Microphone: {state.device}" if state.device else "Microphone: opens when you speak"
 
 
-def latency(state: AppState) -> str:
-    """How long the last text took after the key came up."""
-    return "" if state.last is None else f"Last text after {state.last.release_to_text_ms:.0f} ms"
-
-
 def sentence(text: str) -> str:
     """A clause as a sentence."""
     if not text:

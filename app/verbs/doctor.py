@@ -52,7 +52,7 @@ def microphone(settings: Settings) -> str:
 
 def model(settings: Settings) -> str:
     """The model that would recognise. Raises ModelError."""
-    from app.compose import build_recognizer
+    from app.models import build_recognizer
 
     return build_recognizer(settings).info.model
 

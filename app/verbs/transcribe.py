@@ -10,7 +10,8 @@ import queue
 import sys
 from pathlib import Path
 
-from app.compose import build_engine, build_recognizer
+from app.compose import build_engine
+from app.models import build_recognizer
 from app.settings import Settings
 from app.verbs.profile import paths_of, settings_of, warn
 from engine.audio.capture import MicrophoneSource

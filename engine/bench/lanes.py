@@ -1,136 +1,84 @@
-"""The ways of doing it that are compared, each from key-up to final text, on one loaded recogniser.
+"""The lanes: which peers are compared with which weights.
 
-*live* is Sayso: the whole engine, microphone to history, at the pace of speech. *batch* is what other apps
-do: keep the audio, and when the key comes up find the speech and decode it all. Batch is given every
-advantage: its audio is in memory already and nothing is saved.
+A comparison says something about the ways only where the weights are the same, so each lane has its own; a
+hosted service stands in its own row and decodes with what it likes.
 """
 
 from __future__ import annotations
 
-import queue
-import tempfile
-import time
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import numpy as np
+from engine.bench.fixed_rate import TOKENS_PER_SECOND, FixedRate, tokens
+from engine.bench.peer import Peer
+from engine.bench.peers.batch import Batch
+from engine.bench.peers.hosted import Hosted
+from engine.bench.peers.local_agreement import LocalAgreement
+from engine.bench.peers.openai_whisper import OpenAiWhisper
+from engine.bench.peers.raw_whisper import RawWhisper
+from engine.bench.peers.sayso import Sayso
+from engine.bench.protocol import Lane, Plan
+from engine.bench.watched import Watched
+from engine.models.cache import located
+from engine.models.catalog import find
+from engine.recognition.backends import moonshine
+from engine.recognition.backends.faster_whisper import FasterWhisperRecognizer
+from engine.recognition.base import Recognizer, RecognizerInfo
 
-from engine.audio.playback import Playback
-from engine.audio.source import Block
-from engine.audio.vad import SileroVads
-from engine.bench.speech import Utterance
-from engine.engine import Engine, EngineConfig
-from engine.errors import DecodeFailed
-from engine.files.transcribe import transcribe
-from engine.messages import ENDINGS, EngineEvent, Event, Final
-from engine.recognition.base import (
-    GREEDY,
-    SAMPLE_RATE,
-    DecodeOptions,
-    Hypothesis,
-    Lane,
-    Recognizer,
-    RecognizerInfo,
-    Samples,
+RANDOM = (
+    "The weights are random, of the exact published dimensions: speed does not depend on their values, and "
+    "the words mean nothing. Every side makes the same count of tokens for the same audio (about {rate} a "
+    "second), at temperature 0, without fallback and without earlier text as context. openai-whisper has the "
+    "same weights in float32; it has no 8-bit ones."
 )
-from engine.recognition.segmenter import Limits
-from engine.store.history import History
-from engine.store.journal import Journal
+SAME = (
+    "All of them decode with the same weights in the same process; when they decode, and how much, is what "
+    "differs."
+)
 
-ENDING_S = 60.0  # patience after key-up
+
+def chosen_model(
+    recognizer: Recognizer, plan: Plan, chunks_s: Sequence[float], environment: Mapping[str, str]
+) -> Lane:
+    """The ways that need nothing but the app, on its recogniser, and a hosted API if there is a key."""
+    watched, weights = Watched(recognizer), weights_of(recognizer.info)
+    peers: list[Peer] = [Sayso(watched, weights), Batch(watched, weights)]
+    peers += [LocalAgreement(watched, chunk, weights) for chunk in chunks_s]
+    return Lane("model", watched.engine, SAME, [*peers, Hosted(environment)], plan)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One measured dictation.
+def whisper(
+    folder: Path, checkpoint: Path | None, random_weights: bool, plan: Plan, chunks_s: Sequence[float]
+) -> tuple[Lane, Recognizer]:
+    """The ways of using one Whisper, and the recogniser that Sayso uses, for the caller to load and close.
 
-    Attributes:
-        lane: "live" or "batch".
-        length_s, offset_s: Seconds of audio, and seconds between its last voiced frame and key-up.
-        release_to_text_ms: Key-up to final text.
-        first_text_ms: Onset of speech to the first text; None for batch, which shows none before key-up.
-        cpu_share: CPU seconds per second of audio while speaking, all threads; None for batch.
-        words: Words in the final text.
+    Args:
+        folder: A model that CTranslate2's converter wrote.
+        checkpoint: The same weights for openai-whisper, or None.
+        random_weights: The weights mean nothing: fix the count of tokens, and allow no fallback.
     """
-
-    lane: str
-    length_s: float
-    offset_s: float
-    release_to_text_ms: float
-    first_text_ms: float | None
-    cpu_share: float | None
-    words: int
-
-
-class Shared:
-    """A recogniser that outlives the engines that use it: `close` keeps it loaded."""
-
-    def __init__(self, recognizer: Recognizer) -> None:
-        self._recognizer = recognizer
-
-    @property
-    def info(self) -> RecognizerInfo:
-        """What it is."""
-        return self._recognizer.info
-
-    def load(self) -> None:
-        """Load it once."""
-        self._recognizer.load()
-
-    def decode(self, samples: Samples, options: DecodeOptions = GREEDY) -> Hypothesis:
-        """As the recogniser does. Raises DecodeFailed."""
-        return self._recognizer.decode(samples, options)
-
-    def close(self) -> None:
-        """Nothing: the next engine uses it."""
+    recognizer: Recognizer
+    if random_weights:
+        recognizer = FixedRate(
+            lambda count: FasterWhisperRecognizer(folder, name=folder.name, fixed_tokens=count)
+        )
+    else:
+        recognizer = FasterWhisperRecognizer(folder, name=folder.name)
+    watched, info, weights = Watched(recognizer), recognizer.info, (folder / "model.bin",)
+    given = tokens if random_weights else None
+    peers: list[Peer] = [Sayso(watched, weights), Batch(watched, weights)]
+    peers += [LocalAgreement(watched, chunk, weights) for chunk in chunks_s]
+    peers += [RawWhisper(folder, info.device, info.compute_type, tuned, given) for tuned in (False, True)]
+    peers.append(OpenAiWhisper(checkpoint, given))
+    note = RANDOM.format(rate=TOKENS_PER_SECOND) if random_weights else SAME
+    return Lane("whisper", watched.engine, note, peers, plan), recognizer
 
 
-def live(recognizer: Recognizer, utterance: Utterance, offset_s: float) -> Run:
-    """Sayso, at the pace of speech. Raises DecodeFailed if it gives no text."""
-    endings: queue.SimpleQueue[tuple[Event, float]] = queue.SimpleQueue()
-    released: list[tuple[float, float]] = []
-
-    def key_up() -> None:
-        released.append((time.monotonic(), time.process_time()))
-        engine.release(session)
-
-    def hear(event: EngineEvent) -> None:
-        if isinstance(event, ENDINGS):
-            endings.put((event, time.monotonic()))
-
-    with tempfile.TemporaryDirectory() as folder:
-        history = History(Path(folder) / "history.db")
-        source = Playback("bench", SAMPLE_RATE, [utterance.pcm], True, offset_s, key_up)
-        journal = Journal(Path(folder) / "recordings")
-        engine = Engine(EngineConfig(), source, Shared(recognizer), journal, history)
-        engine.subscribe(hear)
-        engine.preload()
-        cpu = time.process_time()
-        session = engine.press()
-        ending, at = endings.get(timeout=utterance.seconds + ENDING_S)
-        engine.close()
-        history.close()
-    if not isinstance(ending, Final):
-        raise DecodeFailed("the engine gave no text for real speech", "run the benchmark on an idle machine")
-    (up, cpu_up), metrics = released[0], ending.metrics
-    return Run(
-        "live",
-        utterance.seconds,
-        offset_s,
-        (at - up) * 1e3,
-        metrics.first_text_ms,
-        (cpu_up - cpu) / (utterance.seconds + offset_s),
-        len(ending.raw.split()),
-    )
-
-
-def batch(recognizer: Recognizer, utterance: Utterance, offset_s: float, vads: SileroVads) -> Run:
-    """Everything after key-up, in the longest stretches the recogniser takes."""
-    pcm: Block = np.concatenate([utterance.pcm, np.zeros(int(offset_s * SAMPLE_RATE), np.int16)])
-    longest = recognizer.info.max_window_s - 1.0
-    limits = Limits(longest - 5.0, longest)
-    started = time.monotonic()
-    segments = list(transcribe(recognizer, vads(), [pcm], SAMPLE_RATE, limits=limits, lane=Lane.FAST))
-    took_ms = (time.monotonic() - started) * 1e3
-    words = sum(len(segment.text.split()) for segment in segments)
-    return Run("batch", utterance.seconds, offset_s, took_ms, None, None, words)
+def weights_of(info: RecognizerInfo) -> tuple[Path, ...]:
+    """The files a recogniser decodes with; empty if they cannot be found."""
+    if info.model == moonshine.NAME and (wheel := moonshine.wheel_folder()):
+        return tuple(wheel / name for name in moonshine.FILES)
+    row = find(info.model)
+    folder = Path(info.model) if Path(info.model).is_dir() else (located(row) if row else None)
+    kinds = ("*.bin", "*.ort", "*.safetensors")
+    return tuple(sorted(path for kind in kinds for path in folder.glob(kind))) if folder else ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -47,8 +48,13 @@ class Utterance:
 
 def utterances(length_s: float, count: int) -> list[Utterance]:
     """`count` different utterances of about `length_s` seconds. Raises ModelBroken without the wheel."""
-    phrases = [phrase for name in RECORDINGS for phrase in _phrases(_read(_assets() / name))]
+    phrases = _all_phrases(_assets())
     return [_join(phrases, first * 3, length_s) for first in range(count)]
+
+
+@cache
+def _all_phrases(folder: Path) -> tuple[Block, ...]:
+    return tuple(phrase for name in RECORDINGS for phrase in _phrases(read(folder / name)))
 
 
 def _join(phrases: Sequence[Block], first: int, length_s: float) -> Utterance:
@@ -59,7 +65,7 @@ def _join(phrases: Sequence[Block], first: int, length_s: float) -> Utterance:
         parts.append(phrases[at % len(phrases)])
         at += 1
     *inner, last = parts
-    return Utterance(np.concatenate([*inner, _without_tail(last)]), LEAD_S)
+    return Utterance(np.concatenate([*inner, without_tail(last)]), LEAD_S)
 
 
 def _phrases(pcm: Block) -> Iterator[Block]:
@@ -81,8 +87,8 @@ def _onsets(pcm: Block) -> Iterator[int]:
             silence += 1
 
 
-def _without_tail(pcm: Block) -> Block:
-    """Up to the end of the last voiced frame."""
+def without_tail(pcm: Block) -> Block:
+    """Up to the end of the last voiced frame; all of it where there is none."""
     segmenter = Segmenter(NEVER)
     marks = [mark for p in _probabilities(pcm) for mark in segmenter.push(float(p))]
     heard = any(isinstance(mark, Opened | Candidate) for mark in marks)
@@ -93,7 +99,8 @@ def _probabilities(pcm: Block) -> np.ndarray:
     return SileroVads()().push(pcm.astype(np.float32) / np.float32(32_768))
 
 
-def _read(path: Path) -> Block:
+def read(path: Path) -> Block:
+    """A recording as int16, shape (n,), 16 kHz mono. Raises MediaError."""
     reader = MediaReader(path)
     resampler = Resampler(reader.rate)
     parts = [resampler.push(block) for block in reader.blocks()]

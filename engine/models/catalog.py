@@ -1,81 +1,45 @@
-"""The models Sayso knows by name, and how a name becomes a recogniser.
+"""How a model's name becomes a recogniser, and which models are on this machine.
 
-Rules: the table is data; looking at it imports no inference library and reaches no network. A name is a row
-of the table, one of its other names, or a folder. `resolve` refuses what is not there; it loads nothing.
+Rules: the table is data (`engine.models.rows`); looking at it imports no inference library and reaches no
+network. A name is a row of the table, one of its other names, a folder, or a model of a speech server.
+`resolve` refuses what is not there; it loads nothing and connects to nothing.
 Failure mode: `UnknownModel` for a name that means nothing here, with the names that do; `ModelBroken` for a
 folder that holds no model.
 """
 
 from __future__ import annotations
 
+import difflib
+import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from engine.errors import ModelBroken, UnknownModel, UsageError
-from engine.recognition.backends import moonshine, whisper_files
+from engine.models.cache import located
+from engine.models.rows import DEFAULT, ROWS, Row
+from engine.recognition.backends import moonshine, voxtral_files
 from engine.recognition.backends.faster_whisper import FasterWhisperRecognizer
 from engine.recognition.backends.scripted import ScriptedRecognizer
 from engine.recognition.base import Recognizer
 
-DEFAULT = "moonshine-tiny"
+__all__ = [
+    "DEFAULT",
+    "REMOTE",
+    "ROWS",
+    "Factory",
+    "Row",
+    "backend_of",
+    "catalog",
+    "find",
+    "here",
+    "known",
+    "memory_need",
+    "present",
+    "resolve",
+]
+
+REMOTE = "remote:"
 Factory = Callable[[], Recognizer]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One model.
-
-    Attributes:
-        name: What `--model` takes.
-        backend: "moonshine", "faster_whisper" or "scripted".
-        languages: Codes it knows; empty means "about a hundred".
-        size_mb: Its files, in megabytes of 10^6 bytes, rounded.
-        licence: Of the weights.
-        about: One sentence for the person who chooses.
-        aliases: Other names for it.
-    """
-
-    name: str
-    backend: str
-    languages: tuple[str, ...]
-    size_mb: int
-    licence: str
-    about: str
-    aliases: tuple[str, ...] = ()
-
-
-def _whisper(size: str, size_mb: int, about: str, *aliases: str, licence: str = "MIT") -> Row:
-    """A size of Whisper; ".en" and "distil" sizes know English only."""
-    english = size.endswith(".en") or size.startswith("distil")
-    return Row(
-        f"whisper-{size}",
-        "faster_whisper",
-        ("en",) if english else (),
-        size_mb,
-        licence,
-        about,
-        (size, *aliases),
-    )
-
-
-ROWS = (
-    Row(DEFAULT, "moonshine", ("en",), 44, "MIT", "The default: quick, and always there.", ("moonshine",)),
-    _whisper("tiny.en", 76, "The quickest Whisper, for weak machines."),
-    _whisper("tiny", 76, "The quickest Whisper that knows many languages."),
-    _whisper("base.en", 145, "A good balance for dictation on two cores."),
-    _whisper("base", 145, "A good balance in many languages."),
-    _whisper("small.en", 484, "Accurate, at about a second for a sentence on two cores."),
-    _whisper("small", 484, "Accurate in many languages; wants four cores or a graphics card."),
-    _whisper("distil-small.en", 333, "As accurate as small in English, and decodes twice as fast."),
-    _whisper("medium.en", 1528, "Very accurate; wants a graphics card."),
-    _whisper("medium", 1528, "Very accurate in many languages; wants a graphics card."),
-    _whisper("distil-medium.en", 789, "Nearly as accurate as medium in English, and decodes faster."),
-    _whisper("distil-large-v3", 1512, "Nearly as accurate as large-v3 in English, and decodes faster."),
-    _whisper("large-v3-turbo", 1618, "The best choice on a graphics card: quick and accurate.", "turbo"),
-    _whisper("large-v3", 3087, "The most accurate Whisper; wants a graphics card.", "large"),
-    Row("scripted", "scripted", ("en",), 0, "none", "Reads words out of test tones; it hears no speech."),
-)
 
 
 def catalog() -> tuple[Row, ...]:
@@ -88,9 +52,12 @@ def present(row: Row) -> bool:
     if row.backend == "moonshine":
         folder = moonshine.wheel_folder()
         return folder is not None and not moonshine.missing_files(folder)
-    if row.backend == "faster_whisper":
-        return whisper_files.local_folder(row.aliases[0]) is not None
-    return row.backend == "scripted"
+    return row.backend == "scripted" or located(row) is not None
+
+
+def here() -> tuple[str, ...]:
+    """Names of the models on this machine that hear speech, the default first."""
+    return tuple(row.name for row in ROWS if row.backend != "scripted" and present(row))
 
 
 def find(name: str) -> Row | None:
@@ -99,25 +66,77 @@ def find(name: str) -> Row | None:
     return next((row for row in ROWS if wanted == row.name or wanted in row.aliases), None)
 
 
-def resolve(name: str, device: str = "auto", compute_type: str = "default") -> Factory:
+def known(name: str) -> Row:
+    """The row with this name; raises UnknownModel, with the names most like it, if there is none."""
+    row = find(name)
+    if row is None:
+        raise UnknownModel(
+            f"there is no model '{name}'",
+            "see `sayso models` for the names",
+            like(name) or tuple(row.name for row in ROWS if row.repository),
+        )
+    return row
+
+
+def memory_need(recognizer: Recognizer) -> int:
+    """Bytes that a recogniser is expected to take; 0 for what is not in the table.
+
+    While it loads a quantised model may need as much as its weights at two bytes each.
+    """
+    info = recognizer.info
+    row = find(info.model)
+    if row is None or info.compute_type not in row.memory_mb:
+        return 0
+    return max(row.memory_mb[info.compute_type], row.weights_mb) * 10**6
+
+
+def backend_of(name: str) -> str | None:
+    """The backend of a model of the table, or of a folder; None for what is neither."""
+    row = find(name)
+    if row is not None:
+        return row.backend
+    folder = Path(name).expanduser()
+    if (folder / "model.bin").is_file():
+        return "faster_whisper"
+    if folder.is_dir() and any(folder.glob("*.ort")):
+        return "moonshine"
+    kinds = {voxtral_files.MINI: "voxtral", voxtral_files.REALTIME: "voxtral_realtime"}
+    return kinds.get(voxtral_files.model_type(folder) or "")
+
+
+def like(name: str) -> tuple[str, ...]:
+    """Names of models that this one may be a slip of, the likeliest first."""
+    names = {other: row.name for row in ROWS for other in (row.name, *row.aliases)}
+    close = difflib.get_close_matches(name.strip().lower(), names, n=3, cutoff=0.75)
+    return tuple(dict.fromkeys(names[one] for one in close))
+
+
+def resolve(
+    name: str, device: str = "auto", compute_type: str = "default", server: str | None = None
+) -> Factory:
     """What makes the recogniser of this name.
 
     Args:
-        name: A name of the table, or the path of a folder.
+        name: A name of the table, the path of a folder, or "remote:" and a server's name for a model.
         device: "auto", "cpu" or "cuda".
-        compute_type: CTranslate2's name for the precision, or "default"; only Whisper has a choice.
+        compute_type: Name of the precision, or "default"; Moonshine has no choice.
+        server: Address of the speech server; only "remote:" needs one.
 
     Raises:
         UnknownModel: No such name and no such folder, or the named model is not on this machine.
         ModelBroken: The folder holds no model.
-        UsageError: A model without CUDA was asked to use it.
+        UsageError: A model without CUDA was asked to use it, or a server has no address or the model no name.
     """
+    if name.startswith(REMOTE):
+        return _remote(name.removeprefix(REMOTE), server)
     row = find(name)
     if row is not None:
         return _from_row(row, device, compute_type)
     folder = Path(name).expanduser()
     if not folder.exists():
-        raise UnknownModel(f"there is no model '{name}' and no such folder", "choose one of these", _here())
+        # A slip of a name that is known is helped first; what is here can be had at once.
+        choices = tuple(dict.fromkeys((*like(name), *here())))
+        raise UnknownModel(f"there is no model '{name}' and no such folder", "choose one of these", choices)
     return _from_folder(folder, device, compute_type)
 
 
@@ -126,24 +145,29 @@ def _from_row(row: Row, device: str, compute_type: str) -> Factory:
         return ScriptedRecognizer
     if row.backend == "moonshine":
         return _moonshine(None, row.name, device)
-    folder = whisper_files.local_folder(row.aliases[0])
+    folder = located(row)
     if folder is None:
         raise UnknownModel(
             f"the model '{row.name}' is not on this machine",
-            "give the folder of a converted model or choose one of these",
-            _here(),
+            f"run `sayso models fetch {row.name}` or choose one of these",
+            here(),
         )
-    return _faster_whisper(folder, device, compute_type, row)
+    if row.backend == "faster_whisper":
+        return _faster_whisper(folder, device, compute_type, row)
+    return _voxtral(folder, device, compute_type, row.backend == "voxtral_realtime", row.name)
 
 
 def _from_folder(folder: Path, device: str, compute_type: str) -> Factory:
-    if (folder / "model.bin").is_file():
+    backend = backend_of(str(folder))
+    if backend == "faster_whisper":
         return _faster_whisper(folder, device, compute_type, None)
-    if folder.is_dir() and any(folder.glob("*.ort")):
+    if backend == "moonshine":
         return _moonshine(folder, str(folder), device)
+    if backend is not None:
+        return _voxtral(folder, device, compute_type, backend == "voxtral_realtime", None)
     raise ModelBroken(
         f"{folder} holds no model",
-        "give a folder with model.bin (Whisper for CTranslate2) or *.ort files (Moonshine)",
+        "give a folder with model.bin (Whisper for CTranslate2), *.ort files (Moonshine) or a Voxtral",
     )
 
 
@@ -162,5 +186,28 @@ def _faster_whisper(folder: Path, device: str, compute_type: str, row: Row | Non
     return make
 
 
-def _here() -> tuple[str, ...]:
-    return tuple(row.name for row in ROWS if row.backend != "scripted" and present(row))
+def _voxtral(folder: Path, device: str, compute_type: str, realtime: bool, name: str | None) -> Factory:
+    def make() -> Recognizer:
+        if realtime:
+            from engine.recognition.backends.voxtral_realtime import VoxtralRealtimeRecognizer
+
+            return VoxtralRealtimeRecognizer(folder, device, compute_type, name=name)
+        from engine.recognition.backends.voxtral import VoxtralRecognizer
+
+        return VoxtralRecognizer(folder, device, compute_type, name=name)
+
+    return make
+
+
+def _remote(model: str, server: str | None) -> Factory:
+    if not server or not model:
+        what = "no speech server is set" if not server else "no model of the speech server is named"
+        raise UsageError(what, "set the address of the server, and give --model remote:NAME")
+
+    def make() -> Recognizer:
+        from engine.recognition.backends.remote import RemoteRecognizer
+        from engine.recognition.backends.remote_address import key_for
+
+        return RemoteRecognizer(server, model, key_for(server, os.environ))
+
+    return make

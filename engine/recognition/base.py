@@ -95,7 +95,7 @@ class RecognizerInfo:
 
     Attributes:
         model: Its name in the catalogue, or the folder it came from.
-        device: "cpu" or "cuda".
+        device: "cpu", "cuda", "cuda:1", "mps" or "remote".
         compute_type: Precision in CTranslate2's words ("int8", "float16"), or the backend's own.
         languages: Codes it knows; empty means "any".
         max_window_s: Longest audio one decode may be given, in seconds.
@@ -122,6 +122,7 @@ class Recognizer(Protocol):
 
         Raises:
             ModelBroken: The files are there and cannot be loaded.
+            DecodeFailed: A speech server cannot be asked now.
         """
 
     def decode(self, samples: Samples, options: DecodeOptions = GREEDY) -> Hypothesis:

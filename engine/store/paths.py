@@ -66,6 +66,11 @@ class Paths:
         return self.state / "sayso.log"
 
     @property
+    def devices(self) -> Path:
+        """What was found out about the devices of this machine."""
+        return self.state / "devices.json"
+
+    @property
     def instance_lock(self) -> Path:
         """Held by the running app."""
         return self.state / "instance.lock"

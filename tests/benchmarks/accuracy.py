@@ -26,7 +26,6 @@ from engine.threads import prepare
 prepare()
 
 import numpy as np
-from helpers.audio import Clip, clips, word_errors
 
 from engine.audio.source import Block
 from engine.audio.vad import FRAME, SileroVads
@@ -37,6 +36,7 @@ from engine.recognition.cost import DecodeCost
 from engine.recognition.second_look import recognise
 from engine.recognition.segmenter import Limits, Segmenter
 from engine.recognition.stream import SpeechStream
+from helpers.audio import Clip, clips, word_errors
 
 BLOCK = SAMPLE_RATE // 50
 BATCH_LIMITS = Limits(24.0, 29.0)

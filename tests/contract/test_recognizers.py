@@ -99,6 +99,24 @@ def test_the_same_samples_give_the_same_hypothesis(recognizer: Recognizer, speec
     assert recognizer.decode(speech.copy()) == first
 
 
+def test_whoever_listens_to_first_words_changes_nothing(kind: Kind, recognizer: Recognizer) -> None:
+    long = np.concatenate([clip.samples for clip in kind.clips()[:3]])
+    alone, told = recognizer.decode(long), list[str]()
+    heard = recognizer.decode(long, DecodeOptions(first_words=lambda words: told.append(words) or True))
+    assert (heard.text, heard.whole, heard.hit_cap) == (alone.text, True, alone.hit_cap)
+    assert heard.confidence == pytest.approx(alone.confidence)
+    assert all(words and alone.text.startswith(words) for words in told)
+
+
+def test_who_has_heard_enough_gets_what_was_told(kind: Kind, recognizer: Recognizer) -> None:
+    """A backend that cannot stop between words never asks, and gives all of them."""
+    long = np.concatenate([clip.samples for clip in kind.clips()[:3]])
+    told: list[str] = []
+    heard = recognizer.decode(long, DecodeOptions(first_words=lambda words: bool(told.append(words))))
+    assert (heard.text, heard.whole) == ((told[0], False) if told else (recognizer.decode(long).text, True))
+    assert len(told) <= 1
+
+
 def test_loading_twice_is_loading_once(recognizer: Recognizer, speech: Samples) -> None:
     first = recognizer.decode(speech)
     recognizer.load()

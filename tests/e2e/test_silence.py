@@ -10,6 +10,7 @@ import numpy as np
 from engine.audio.playback import Playback
 from engine.engine import Engine, EngineConfig
 from engine.messages import ENDINGS, EngineEvent, Event, Nothing
+from engine.models.residency import only
 from engine.recognition.backends.moonshine import MoonshineRecognizer
 from engine.store.history import History
 from engine.store.journal import Journal
@@ -39,7 +40,7 @@ def heard_in(samples: np.ndarray, folder: Path, recognizer: MoonshineRecognizer)
 
     history = History(folder / "history.db")
     source = Playback("clip", SAMPLE_RATE, [pcm], realtime=False, on_key_up=key_up)
-    engine = Engine(EngineConfig(), source, recognizer, Journal(folder / "recordings"), history)
+    engine = Engine(EngineConfig(), source, only(recognizer), Journal(folder / "recordings"), history)
     engine.subscribe(hear)
     engine.preload()
     session = engine.press()

@@ -16,6 +16,7 @@ from engine.audio.source import AudioSource
 from engine.audio.vad import LoudnessVad
 from engine.engine import Engine, EngineConfig
 from engine.messages import ENDINGS, EngineEvent, Event, Level, ModelState
+from engine.models.residency import only
 from engine.recognition.backends.scripted import ScriptedRecognizer
 from engine.store.history import History
 from engine.store.journal import Journal
@@ -73,7 +74,7 @@ class EngineRig:
         self.engine = Engine(
             EngineConfig(linger_s=0.2, process=process, refine=refine),
             source,
-            recognizer,
+            only(recognizer),
             self.journal,
             self.history,
             LoudnessVad,

@@ -16,7 +16,18 @@ MAX_FUNCTION_LINES = 80
 MAX_FILE_LINES = 600
 
 DESKTOP_LIBRARIES = {"PySide6", "shiboken6", "app"}
-HEAVY_LIBRARIES = {"numpy", "PySide6", "ctranslate2", "moonshine_voice", "onnxruntime", "av", "sounddevice"}
+HEAVY_LIBRARIES = {
+    "numpy",
+    "PySide6",
+    "ctranslate2",
+    "moonshine_voice",
+    "onnxruntime",
+    "av",
+    "sounddevice",
+    "openai",
+    "torch",
+    "huggingface_hub",
+}
 
 # What the desktop may know of the engine: its contracts and what is on disk. Only the composition root and
 # the verbs, which stand in for it, put the engine's parts together.
@@ -28,8 +39,9 @@ CONTRACTS = {
     "engine.store.history",
     "engine.store.locks",
     "engine.store.paths",
+    "engine.store.statistics",
 }
-COMPOSERS = ("app/cli.py", "app/compose.py", "app/parts.py", "app/verbs/")
+COMPOSERS = ("app/cli.py", "app/compose.py", "app/models.py", "app/parts.py", "app/verbs/")
 
 OUTPUT_FOLDERS = {"__pycache__", "build", "dist", "out"}
 TEXT_FILES = {".py", ".toml", ".md", ".sh", ".txt", ".cfg", ".json", ".desktop", ".svg", ".yml", ".yaml", ""}

@@ -1,15 +1,16 @@
 """Whisper on CTranslate2: any size, or any folder that CTranslate2's converter wrote.
 
-Mechanism: faster-whisper's feature extractor and prompt, then `encode` and `generate` directly.
-Its own `transcribe` pads everything to 30 s, which costs 7 to 12 times the encoder work of a 10 s window.
+Mechanism: `whisper_model` holds the loaded model and encodes short windows, `whisper_shots` makes tokens,
+`whisper_rules` decides how much each decode may cost; this is the recogniser made of them.
 
 Rules:
-    - Features are padded with zeros after normalisation, as the model's training saw them.
-    - Temperature 0 only: a decode is a function of its input. A sick one is repeated once, with 30 s and
-      five beams (`whisper_rules`).
-    - Prompts ask for no timestamps: fewer tokens and no worse words (the miniature model of the tests:
-      0 errors in 197 words either way, at every window size).
-    - `max_length` halves inside CTranslate2: to allow n tokens it must be given 2n.
+    - The fast lane decodes once. In the accurate lane a sick decode is repeated once with 30 s, if it had
+      less. A sick result of the fast lane is for the caller to doubt.
+    - A long greedy decode tells `first_words` its first ten tokens, as far as their words are complete. It
+      is asked once, between two calls to the model: before the first there is no text to tell.
+    - `load` warms one window. The first encode of a process costs 60 to 75 ms of CPU more for tiny, base and
+      small alike; the first in each further window 13 to 49 ms, beams nothing. To warm all the other windows
+      would cost 2.7 s of CPU for base and 7.9 s for small.
     - Nothing is fetched from the network: a model is a folder, or is in the local cache already.
 
 Failure mode: files that are missing, cut off or of another kind raise `ModelBroken`; on "auto", a graphics
@@ -19,22 +20,19 @@ card that cannot compute (no cuBLAS, no memory) is left for the CPU.
 from __future__ import annotations
 
 import logging
-import time
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
-
-import numpy as np
 
 from engine.errors import DecodeFailed, ModelBroken
 from engine.recognition.backends import cuda
 from engine.recognition.backends.native import clean, give_memory_back
 from engine.recognition.backends.whisper_files import is_multilingual, local_folder, missing_files
+from engine.recognition.backends.whisper_model import WhisperInMemory
 from engine.recognition.backends.whisper_rules import (
     FULL_FRAMES,
+    MAX_TOKENS,
     Decode,
-    assert_window,
     healthier,
-    mean_logprob,
     sick,
     token_cap,
     window_frames,
@@ -53,9 +51,6 @@ log = logging.getLogger(__name__)
 
 MAX_WINDOW_S = 28.0  # 30 s of encoder less the margin the model needs to find the end
 BEAMS = {Lane.FAST: 1, Lane.ACCURATE: 5}
-UNLOAD_TRIES = 200
-UNLOAD_PAUSE_S = 0.005
-WARM_S = 1.0
 
 
 class FasterWhisperRecognizer:
@@ -73,6 +68,7 @@ class FasterWhisperRecognizer:
         cpu_threads: int = 0,
         name: str | None = None,
         languages: tuple[str, ...] = (),
+        fixed_tokens: int | None = None,
     ) -> None:
         """Choose, but load nothing.
 
@@ -83,16 +79,22 @@ class FasterWhisperRecognizer:
             cpu_threads: Threads of one decode; 0 leaves it to `OMP_NUM_THREADS`.
             name: Its name in the catalogue.
             languages: Codes it was made for, if fewer than its vocabulary says.
+            fixed_tokens: Every decode makes exactly this many tokens, 1 to 224, and none is repeated: for
+                comparing speeds on weights that mean nothing.
+
+        Raises:
+            ValueError: `fixed_tokens` is more than a decode can make, or none.
         """
+        if fixed_tokens is not None and not 1 <= fixed_tokens <= MAX_TOKENS:
+            raise ValueError(f"{fixed_tokens} tokens cannot be made; 1 to {MAX_TOKENS} can")
         self._model = model
         self._name = name or str(model)
         self._languages = languages
         self._wanted_device = device
         self._wanted_type = compute_type
         self._cpu_threads = cpu_threads
-        self._whisper: Any = None
-        self._tokenizers: dict[str, Any] = {}
-        self._suppressed: tuple[int, ...] = ()
+        self._fixed_tokens = fixed_tokens
+        self._whisper: WhisperInMemory | None = None
         self._info = self._describe(_pick_device(device))
 
     @property
@@ -101,7 +103,7 @@ class FasterWhisperRecognizer:
         return self._info
 
     def load(self) -> None:
-        """Load the files and decode a second of silence in each window that will be used at once.
+        """Load the files and decode a second of silence.
 
         Raises:
             ModelBroken: The files are missing or damaged, or the device cannot run them.
@@ -124,13 +126,14 @@ class FasterWhisperRecognizer:
         Raises:
             DecodeFailed: Not loaded, too long, an unknown language, or CTranslate2 reports an error.
         """
-        if self._whisper is None:
+        whisper = self._whisper
+        if whisper is None:
             raise DecodeFailed("the Whisper model is not loaded", "load it first")
         spoken = clean(samples, MAX_WINDOW_S)
         if spoken is None:
-            return Hypothesis("", language=self._only_language(options.language))
+            return Hypothesis("", language=self._only_language(whisper, options.language))
         try:
-            return self._hear(spoken, options.language, BEAMS[options.lane])
+            return self._hear(whisper, spoken, options)
         except (RuntimeError, MemoryError) as error:
             raise DecodeFailed(
                 f"CTranslate2 failed ({error})", "try again, or choose a smaller model or another device"
@@ -140,9 +143,8 @@ class FasterWhisperRecognizer:
         """Unload and give the memory back. Idempotent; `load` may follow."""
         if self._whisper is None:
             return
-        _unload(self._whisper.model)
+        self._whisper.unload()
         self._whisper = None
-        self._tokenizers.clear()
         give_memory_back()
 
     def _describe(self, device: str) -> RecognizerInfo:
@@ -171,21 +173,13 @@ class FasterWhisperRecognizer:
 
     def _load_on(self, folder: Path, device: str) -> None:
         """Load and warm; any failure leaves nothing loaded."""
-        from faster_whisper import WhisperModel
-        from faster_whisper.transcribe import get_suppressed_tokens
-
         if device == "cuda":
             cuda.open_libraries()
+        kind, endless = self._info.compute_type, self._fixed_tokens is not None
         try:
-            self._whisper = WhisperModel(
-                str(folder),
-                device=device,
-                compute_type=self._info.compute_type,
-                cpu_threads=self._cpu_threads,
-                local_files_only=True,
-            )
-            self._suppressed = get_suppressed_tokens(self._tokenizer("en"), [-1])
-            self._attempt(np.zeros(int(WARM_S * SAMPLE_RATE), np.float32), None, 1, full=device == "cuda")
+            self._whisper = WhisperInMemory(folder, device, kind, self._cpu_threads, endless)
+            beams = tuple(BEAMS.values()) if device == "cuda" else (BEAMS[Lane.FAST],)
+            self._whisper.warm(self._frames(0.0), beams)
         except Exception as error:
             self.close()
             raise ModelBroken(
@@ -193,81 +187,40 @@ class FasterWhisperRecognizer:
                 "fetch it again, or choose another model or device",
             ) from error
 
-    def _hear(self, samples: Samples, language: str | None, beams: int) -> Hypothesis:
-        on_card = self._info.device == "cuda"  # there 30 s encode in 5 to 20 ms, and accuracy is best
-        decode, spoken = self._attempt(samples, language, beams, full=on_card)
-        if sick(decode):
-            again, _ = self._attempt(samples, spoken, BEAMS[Lane.ACCURATE], full=True)
+    def _hear(self, whisper: WhisperInMemory, samples: Samples, options: DecodeOptions) -> Hypothesis:
+        frames = self._frames(len(samples) / SAMPLE_RATE)
+        decode, language = self._attempt(whisper, samples, options, frames)
+        may_repeat = options.lane is Lane.ACCURATE and self._fixed_tokens is None and frames < FULL_FRAMES
+        if may_repeat and sick(decode):
+            again, _ = self._attempt(whisper, samples, replace(options, language=language), FULL_FRAMES)
             decode = healthier(decode, again)
-        return Hypothesis(decode.text, decode.confidence, decode.no_speech, decode.hit_cap, spoken)
+        return Hypothesis(
+            decode.text, decode.confidence, decode.no_speech, decode.hit_cap, language, decode.whole
+        )
 
-    def _attempt(self, samples: Samples, language: str | None, beams: int, full: bool) -> tuple[Decode, str]:
-        """One encode and generate; also the language that was used."""
-        seconds = len(samples) / SAMPLE_RATE
-        encoded = self._encode(samples, FULL_FRAMES if full else window_frames(seconds))
-        spoken = self._only_language(language) or self._detect(encoded)
-        tokenizer = self._tokenizer(spoken)
-        cap = token_cap(seconds)
-        result = self._whisper.model.generate(
-            encoded,
-            [self._whisper.get_prompt(tokenizer, [], without_timestamps=True)],
-            beam_size=beams,
-            max_length=2 * cap,
-            return_scores=True,
-            return_no_speech_prob=True,
-            suppress_blank=True,
-            suppress_tokens=self._suppressed,
-        )[0]
-        tokens = result.sequences_ids[0]
-        logprob = mean_logprob(result.scores[0], len(tokens))
-        text = tokenizer.decode(tokens).strip()
-        return Decode(text, len(tokens), logprob, result.no_speech_prob, cap), spoken
+    def _attempt(
+        self, whisper: WhisperInMemory, samples: Samples, options: DecodeOptions, frames: int
+    ) -> tuple[Decode, str]:
+        """Encode once and generate; also the language that was used."""
+        encoded = whisper.encode(samples, frames)
+        language = self._only_language(whisper, options.language) or whisper.detect(encoded)
+        cap = self._fixed_tokens or token_cap(len(samples) / SAMPLE_RATE)
+        said = whisper.say(encoded, language, cap, BEAMS[options.lane], options.first_words)
+        limit = cap if self._fixed_tokens is None else cap + 1  # as many as were asked for is not too many
+        return Decode(said.text, said.tokens, said.logprob, said.no_speech, limit, said.whole), language
 
-    def _encode(self, samples: Samples, frames: int) -> Any:
-        """Encoder output of shape (1, frames / 2, width)."""
-        from faster_whisper.audio import pad_or_trim
+    def _frames(self, seconds: float) -> int:
+        """Mel frames of the window; a graphics card encodes 30 s in 5 to 20 ms, where accuracy is best."""
+        return FULL_FRAMES if self._info.device == "cuda" else window_frames(seconds)
 
-        assert_window(frames, self._whisper.model.n_mels)
-        features = self._whisper.feature_extractor(samples)  # (mels, frames of the speech + 1)
-        return self._whisper.encode(pad_or_trim(features[..., :-1], frames))
-
-    def _detect(self, encoded: Any) -> str:
-        token, _ = self._whisper.model.detect_language(encoded)[0][0]
-        return str(token)[2:-2]  # "<|en|>"
-
-    def _only_language(self, wanted: str | None) -> str | None:
+    def _only_language(self, whisper: WhisperInMemory, wanted: str | None) -> str | None:
         """The language to decode in; None means that it has to be detected."""
-        if not self._whisper.model.is_multilingual:
+        if not whisper.multilingual:
             return "en"
         return wanted or (self._info.languages[0] if len(self._info.languages) == 1 else None)
-
-    def _tokenizer(self, language: str) -> Any:
-        """The tokenizer for one language, kept: building one costs more than using it."""
-        from faster_whisper.tokenizer import Tokenizer
-
-        if language not in self._tokenizers:
-            try:
-                self._tokenizers[language] = Tokenizer(
-                    self._whisper.hf_tokenizer, self._whisper.model.is_multilingual, "transcribe", language
-                )
-            except ValueError as error:
-                raise DecodeFailed(
-                    f"Whisper does not know the language '{language}'", "choose another language, or none"
-                ) from error
-        return self._tokenizers[language]
 
 
 def _pick_device(device: str) -> str:
     if device != "auto":
         return device
     return "cuda" if cuda.device_count() else "cpu"
-
-
-def _unload(model: Any) -> None:
-    """Unload for certain: right after a decode the first call is a silent no-op, its batch still counts."""
-    for _ in range(UNLOAD_TRIES):
-        model.unload_model()
-        if not model.model_is_loaded:
-            return
-        time.sleep(UNLOAD_PAUSE_S)
-    log.warning("the Whisper model did not unload within %.0f s", UNLOAD_TRIES * UNLOAD_PAUSE_S)

@@ -10,7 +10,7 @@ from pathlib import Path
 # Without the tokenizer's file faster-whisper would go to the network for one.
 FILES = ("model.bin", "config.json", "tokenizer.json")
 VOCABULARIES = ("vocabulary.json", "vocabulary.txt")
-MULTILINGUAL_TOKENS = 51865  # CTranslate2's own test: a vocabulary at least this large has language tokens
+MULTILINGUAL_TOKENS = 51865  # published vocabularies of this size or more have language tokens
 # Where each size comes from; the local cache is filed under these names.
 REPOSITORIES = {
     **{

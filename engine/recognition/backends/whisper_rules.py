@@ -2,7 +2,8 @@
 
 CTranslate2 takes less than 30 s of features, and attention makes the encoder's cost quadratic: base in
 int8 encodes a 10 s window in 40 ms and a 30 s one in 295. Below 10 s of window accuracy suffers, so the
-window never gets smaller than that, and a decode that looks sick is repeated once at the full 30 s.
+window never gets smaller than that, and in the accurate lane a decode that looks sick is repeated once at
+the full 30 s.
 """
 
 from __future__ import annotations
@@ -12,12 +13,17 @@ import zlib
 from dataclasses import dataclass
 
 FRAMES_PER_SECOND = 100  # mel frames; the encoder halves them
-BUCKETS_S = (10, 15, 20, 30)  # few sizes, so that the libraries' caches for each stay warm
+# Each size costs 13 to 49 ms of CPU more at its first use. 12 instead of 15 s saves base 84 ms each time, 25
+# instead of 30 s 214 ms (CPU, one thread; small: 182 and 742).
+BUCKETS_S = (10, 12, 15, 20, 25, 30)
 FULL_FRAMES = BUCKETS_S[-1] * FRAMES_PER_SECOND  # 3000
 MARGIN_S = 2.0  # silence the model needs after the speech to find its end
 TOKENS_PER_SECOND = 8  # English runs at about 3, fast speech at 6
 MIN_TOKENS = 16
 MAX_TOKENS = 224  # half of the decoder's 448 positions
+FIRST_SHOT = 10  # tokens: about three seconds of English
+WORTH_TWO_SHOTS = 2 * FIRST_SHOT  # a second shot repeats the first one's steps: what it saves must be more
+UNSPACED = frozenset(("zh", "ja", "th", "lo", "my", "yue"))  # written without spaces between words
 MAX_COMPRESSION = 2.4  # Whisper's own limits (Radford et al., 2022, section 4.5)
 MIN_LOGPROB = -1.0
 MAX_NO_SPEECH = 0.6
@@ -32,6 +38,7 @@ class Decode:
         logprob: Mean log probability of the tokens and the end token.
         no_speech: Probability of the no-speech token.
         cap: How many tokens it was allowed.
+        whole: False where its first words were enough.
     """
 
     text: str
@@ -39,10 +46,11 @@ class Decode:
     logprob: float
     no_speech: float
     cap: int
+    whole: bool = True
 
     @property
     def hit_cap(self) -> bool:
-        """It was stopped rather than ended."""
+        """It ran into its limit rather than ended."""
         return self.tokens >= self.cap
 
     @property
@@ -73,9 +81,26 @@ def token_cap(speech_s: float) -> int:
     return min(MAX_TOKENS, max(MIN_TOKENS, math.ceil(TOKENS_PER_SECOND * speech_s)))
 
 
-def mean_logprob(score: float, tokens: int) -> float:
-    """CTranslate2's score (mean over the tokens, -inf without any) with the end token counted in."""
-    return score * tokens / (tokens + 1) if tokens else 0.0
+def shots(cap: int) -> tuple[int, ...]:
+    """Token limits of the calls that a decode is made of when somebody listens: one, or two."""
+    return (FIRST_SHOT, cap) if cap > WORTH_TWO_SHOTS else (cap,)
+
+
+def whole_words(text: str, language: str) -> str:
+    """The part of a beginning that more tokens cannot change: no half word and no half character.
+
+    Args:
+        text: The first tokens' text as the tokenizer gives it; bytes of a cut character are U+FFFD.
+        language: Code of the language it is in.
+    """
+    if language in UNSPACED:
+        return text.rstrip("\ufffd").strip()
+    return text.rpartition(" ")[0].strip()
+
+
+def mean_logprob(logprob: float, tokens: int) -> float:
+    """Mean log probability of so many tokens and the end token; 0 without tokens."""
+    return logprob / (tokens + 1) if tokens else 0.0
 
 
 def compression_ratio(text: str) -> float:

@@ -122,6 +122,22 @@ def test_the_model_is_asked_for_only_when_the_key_is_live(qtbot: QtBot, start: S
     assert live == [True]
 
 
+def test_what_the_key_needs_is_imported_off_qts_thread_and_before_the_key_is_bound(
+    qtbot: QtBot, start: Start, fakes: Fakes
+) -> None:
+    order: list[tuple[str, bool]] = []
+
+    def note(what: str) -> None:
+        order.append((what, threading.current_thread() is threading.main_thread()))
+
+    def hotkeys(settings: Settings) -> ScriptedBackend:
+        note("hotkeys")
+        return fakes.keys
+
+    ready(qtbot, start(imports=lambda: note("imports"), hotkeys=hotkeys))
+    assert order == [("imports", False), ("hotkeys", True)]
+
+
 def test_without_a_tray_the_window_is_there_and_says_so(qtbot: QtBot, start: Start) -> None:
     desktop = ready(qtbot, start())
     assert desktop.window.isVisible()
@@ -206,6 +222,7 @@ def test_the_window_lists_the_history(qtbot: QtBot, start: Start) -> None:
     desktop._read_history()
     qtbot.waitUntil(lambda: desktop.window.entries.rowCount() == 1)
     assert desktop.window.reading.text.toPlainText() == words
+    assert "p50 120" in desktop.window._latency.text()
 
 
 def test_words_wait_where_there_is_nowhere_to_put_them(qapp: QApplication) -> None:

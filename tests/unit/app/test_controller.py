@@ -96,6 +96,14 @@ def test_a_tap_latches_and_the_next_tap_ends(rig: Rig) -> None:
     assert rig.verbs == ["press", "release"]
 
 
+def test_the_engine_hears_of_the_release_before_anything_is_drawn(rig: Rig) -> None:
+    told: list[str] = []
+    rig.keeper.changed.connect(lambda state: told.append(rig.verbs[-1]))
+    rig.engine._answer = False
+    rig.hold()
+    assert told == ["press", "release"]
+
+
 def test_escape_is_grabbed_only_while_recording_and_cancels(rig: Rig) -> None:
     assert CANCEL not in rig.keys.bindings
     rig.keys.press(DICTATE)

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.deeds import Action, Bulletin, Wish
 from app.insertion.base import Outcome
 from app.state import AppState, Last, Live, Phase, Stage
-from app.ui.tray import Tray
+from app.ui.tray import SEEK_MS, Tray
 from engine.messages import ModelPhase, SessionId
 
 A = SessionId("a")
@@ -66,5 +66,6 @@ def test_without_a_tray_it_says_so_and_goes_on_looking(qtbot: QtBot, tray: Tray)
     tray.look()
     assert told == [False]
     assert tray._timer.isActive()
+    assert tray._timer.interval() == SEEK_MS
     tray.close()
     assert not tray._timer.isActive()

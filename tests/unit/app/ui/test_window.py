@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.deeds import Action, Bulletin, Wish
+from app.insertion.base import Outcome
 from app.scripted_engine import metrics
-from app.state import AppState
+from app.state import AppState, Last
+from app.ui.theme import DARK, LIGHT
 from app.ui.window import Window
-from engine.messages import ModelPhase
+from engine.messages import ModelPhase, SessionId
 from engine.store.history import Entry
+from engine.store.statistics import statistics
 
 
 @pytest.fixture
@@ -63,6 +69,42 @@ def test_a_chosen_entry_stays_chosen_when_newer_ones_come(window: Window) -> Non
     window.choose("s1")
     window.show_entries([entry(3), entry(2), entry(1)])
     assert window.reading.text.toPlainText() == "words of entry 1"
+
+
+def test_the_timings_of_the_chosen_entry_are_shown_with_their_parts_in_the_tooltip(window: Window) -> None:
+    window.show_entries([entry(2), entry(1)])
+    assert window.reading.figures.text().startswith("Text 120 ms after key-up (tail 80, decode 40)")
+    assert "80 ms for the audio" in window.reading.figures.toolTip()
+    assert window.reading.figures.accessibleDescription() == window.reading.figures.toolTip()
+    window.show_entries([])
+    assert window.reading.figures.text() == ""
+
+
+def test_the_foot_tells_the_last_wait_at_once_and_the_usual_ones_with_the_history(window: Window) -> None:
+    last = Last(SessionId("s2"), "xterm", "words", 31.0, Outcome.INSERTED)
+    window.render_state(AppState(last=last))
+    assert window._latency.text() == "Last text 31 ms"
+    entries = [entry(2), entry(1)]
+    window.show_entries(entries, statistics(entries))
+    assert window._latency.text() == "Last text 120 ms · p50 120 · p95 120 ms", "the list and the foot differ"
+    window.render_state(AppState(last=replace(last, outcome=Outcome.HELD)))
+    assert window._latency.text().startswith("Last text 120 ms")
+    window.render_state(AppState(last=replace(last, session=SessionId("s3"))))
+    assert window._latency.text().startswith("Last text 31 ms")
+    assert "scripted on cpu, none: the last 2 dictations" in window._latency.toolTip()
+
+
+def test_figures_stay_quiet_when_the_palette_changes(window: Window) -> None:
+    for ground, theme in ((QColor("#202020"), DARK), (QColor("#f0f0f0"), LIGHT)):
+        window.setPalette(QPalette(ground))
+        ink = window.reading.figures.palette().color(QPalette.ColorRole.WindowText)
+        assert ink == theme.pale
+
+
+def test_long_figures_do_not_keep_the_window_wide(window: Window) -> None:
+    empty = window.reading.minimumSizeHint().width()
+    window.show_entries([entry(1)])
+    assert window.reading.minimumSizeHint().width() <= max(empty, 300)
 
 
 def test_the_newest_is_followed(window: Window) -> None:

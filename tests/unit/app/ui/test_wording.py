@@ -6,10 +6,9 @@ from datetime import datetime
 
 import pytest
 
-from app.insertion.base import Outcome
-from app.state import AppState, Last, Phase
+from app.state import AppState, Phase
 from app.ui import wording
-from engine.messages import ModelPhase, SessionId
+from engine.messages import ModelPhase
 
 NOON = datetime(2026, 5, 4, 12, 0)
 
@@ -36,9 +35,6 @@ def test_the_hotkey_is_explained_or_its_stand_in() -> None:
 
 
 def test_figures_are_short() -> None:
-    last = Last(SessionId("a"), "xterm", "hello", 87.4, Outcome.INSERTED)
-    assert wording.latency(AppState(last=last)) == "Last text after 87 ms"
-    assert wording.latency(AppState()) == ""
     metrics = {"release_to_text_ms": 87.4}
     assert wording.details(NOON.timestamp(), "xterm", 3.44, metrics, "held", NOON) == (
         "12:00 · xterm · 3.4 s · 87 ms · not inserted"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -9,27 +10,13 @@ from pathlib import Path
 import pytest
 
 from engine.errors import ModelBroken, UnknownModel, UsageError
-from engine.models.catalog import DEFAULT, ROWS, catalog, find, present, resolve
-from engine.recognition.backends.whisper_files import REPOSITORIES
+from engine.models.catalog import DEFAULT, catalog, find, here, known, like, present, resolve
 from helpers.audio import MINI_WHISPER
 
 
 def test_the_default_is_first_and_on_this_machine() -> None:
     assert catalog()[0].name == DEFAULT
     assert present(catalog()[0])
-
-
-def test_no_two_models_share_a_name() -> None:
-    names = [name for row in ROWS for name in (row.name, *row.aliases)]
-    assert len(names) == len(set(names))
-
-
-def test_every_row_tells_the_person_enough() -> None:
-    for row in ROWS:
-        assert row.licence
-        assert row.about.endswith(".")
-        assert row.size_mb > 0 or row.backend == "scripted"
-        assert row.backend != "faster_whisper" or row.aliases[0] in REPOSITORIES
 
 
 @pytest.mark.parametrize(
@@ -74,10 +61,29 @@ def test_an_unknown_name_offers_what_is_there() -> None:
     assert raised.value.alternatives[0] == DEFAULT
 
 
+def test_a_slip_of_the_pen_is_told_what_was_meant() -> None:
+    assert like("whisper-larg-v3")[0] == "whisper-large-v3"
+    assert like("baes.en")[0] == "whisper-base.en"
+    assert like("no-such-model") == ()
+    with pytest.raises(UnknownModel) as raised:
+        known("whisper-bse")
+    assert "whisper-base" in raised.value.alternatives
+    with pytest.raises(UnknownModel) as raised:
+        resolve("moonshin")
+    assert raised.value.alternatives[0] == DEFAULT
+
+
+def test_what_hears_no_speech_is_not_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path))
+    assert here() == (DEFAULT,)
+
+
 def test_a_known_model_that_is_not_here_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path))
-    with pytest.raises(UnknownModel, match="not on this machine"):
+    with pytest.raises(UnknownModel, match="not on this machine") as raised:
         resolve("large-v3")
+    assert "sayso models fetch whisper-large-v3" in raised.value.remedy
+    assert raised.value.alternatives == (DEFAULT,)
 
 
 def test_a_model_in_the_local_cache_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,6 +98,47 @@ def test_a_model_in_the_local_cache_is_found(tmp_path: Path, monkeypatch: pytest
     assert present(row)
     info = resolve("tiny.en", "cpu", "float32")().info
     assert (info.model, info.compute_type, info.languages) == ("whisper-tiny.en", "float32", ("en",))
+
+
+@pytest.mark.parametrize(
+    ("kind", "languages"), [("voxtral", 8), ("voxtral_realtime", 13)], ids=["mini", "realtime"]
+)
+def test_a_folder_with_a_voxtral_resolves_to_its_kind(tmp_path: Path, kind: str, languages: int) -> None:
+    (tmp_path / "config.json").write_text(json.dumps({"model_type": kind}))
+    info = resolve(str(tmp_path), "cpu")().info
+    assert info.model == str(tmp_path)
+    assert len(info.languages) == languages
+
+
+@pytest.mark.parametrize("name", ["voxtral-mini-3b", "voxtral-mini-4b-realtime"])
+def test_a_fetched_voxtral_knows_the_languages_of_its_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    row = known(name)
+    assert row.repository is not None
+    assert row.revision is not None
+    folder = tmp_path / f"models--{row.repository.replace('/', '--')}" / "snapshots" / row.revision
+    folder.mkdir(parents=True)
+    for file in ("config.json", "tekken.json", "processor_config.json", "model.safetensors"):
+        (folder / file).write_text("{}")
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path))
+    assert present(row)
+    info = resolve(name, "cpu")().info
+    assert (info.model, info.languages) == (row.name, row.languages)
+
+
+def test_a_remote_model_is_made_from_the_servers_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAYSO_API_KEY", "k")
+    info = resolve("remote:big-model", server="https://speech.example.org/v1")().info
+    assert (info.model, info.device) == ("remote:big-model", "remote")
+
+
+@pytest.mark.parametrize(
+    ("name", "server"), [("remote:m", None), ("remote:m", ""), ("remote:", "https://x/v1")]
+)
+def test_a_remote_model_needs_a_server_and_a_name(name: str, server: str | None) -> None:
+    with pytest.raises(UsageError, match="speech server"):
+        resolve(name, server=server)
 
 
 def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:

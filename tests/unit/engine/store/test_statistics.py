@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.store.entries import Entry
-from engine.store.statistics import percentile, statistics
+from engine.store.statistics import engine_of, measured, percentile, statistics
 
 
 def entry(
@@ -39,6 +39,22 @@ def test_what_was_never_measured_is_left_out() -> None:
     measures = statistics([entry(1), entry(2, insert_ms=7.0)])[0].measures
     assert "first_text_ms" not in measures
     assert measures["insert_ms"].count == 1
+
+
+def test_entries_are_read_once_and_their_words_are_not_kept() -> None:
+    passing = (entry(float(ms)) for ms in range(5))
+    assert statistics(passing)[0].dictations == 5
+    assert list(passing) == []
+
+
+def test_a_measure_that_is_no_number_was_not_taken() -> None:
+    assert measured(entry(1.0), "first_text_ms") is None
+    assert measured(entry(1.0), "release_to_text_ms") == 1.0
+    assert measured(entry(1.0, insert_ms=7.0), "insert_ms") == 7.0
+
+
+def test_an_engine_is_its_model_device_and_precision() -> None:
+    assert engine_of(entry(1.0)) == ("tiny", "cpu", "int8")
 
 
 def test_recovered_recordings_do_not_count() -> None:

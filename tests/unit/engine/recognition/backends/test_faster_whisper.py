@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from engine.errors import ModelBroken
+from engine.errors import DecodeFailed, ModelBroken
 from engine.recognition.backends.faster_whisper import FasterWhisperRecognizer
-from engine.recognition.base import SAMPLE_RATE, DecodeOptions, Lane
-from helpers.audio import MINI_WHISPER, mini_clips, word_errors
+from engine.recognition.backends.whisper_model import WhisperInMemory
+from engine.recognition.backends.whisper_rules import FULL_FRAMES, MAX_TOKENS, Decode, healthier, token_cap
+from engine.recognition.base import SAMPLE_RATE, DecodeOptions, Lane, Samples
+from helpers.audio import MINI_WHISPER, clip, mini_clips, word_errors
 
 PARTS = ("model.bin", "config.json", "tokenizer.json", "vocabulary.json")
 
@@ -60,21 +63,22 @@ def test_closing_right_after_a_decode_really_unloads() -> None:
     recognizer = FasterWhisperRecognizer(MINI_WHISPER, "cpu")
     for _ in range(5):
         recognizer.load()
-        model = recognizer._whisper.model
+        model = recognizer._whisper
+        assert model is not None
         recognizer.decode(mini_clips()[0].samples)
         recognizer.close()
-        assert not model.model_is_loaded
+        assert not model.loaded
 
 
 @pytest.mark.parametrize("lane", list(Lane))
 def test_every_window_size_hears_the_same_words(lane: Lane) -> None:
     recognizer = FasterWhisperRecognizer(MINI_WHISPER, "cpu")
     recognizer.load()
-    clip = mini_clips()[1]
-    for seconds in (0.0, 9.0, 14.0, 20.0):
-        longer = np.concatenate([clip.samples, np.zeros(int(seconds * SAMPLE_RATE), np.float32)])
+    sentence = mini_clips()[1]
+    for seconds in (0.0, 7.0, 9.0, 14.0, 20.0, 25.0):
+        longer = np.concatenate([sentence.samples, np.zeros(int(seconds * SAMPLE_RATE), np.float32)])
         hypothesis = recognizer.decode(longer, DecodeOptions(lane=lane))
-        assert word_errors(clip.text, hypothesis.text)[0] == 0
+        assert word_errors(sentence.text, hypothesis.text)[0] == 0
         assert hypothesis.confidence is not None
         assert hypothesis.confidence > 0.9
     recognizer.close()
@@ -87,4 +91,83 @@ def test_silence_is_empty_and_known_as_silence() -> None:
     assert (hypothesis.text, hypothesis.confidence) == ("", None)
     assert hypothesis.no_speech is not None
     assert hypothesis.no_speech > 0.9
+    recognizer.close()
+
+
+def spoken(model: WhisperInMemory, samples: Samples, frames: int, beams: int) -> Decode:
+    """One decode of a model, without the recogniser around it."""
+    cap = token_cap(len(samples) / SAMPLE_RATE)
+    said = model.say(model.encode(samples, frames), "en", cap, beams)
+    return Decode(said.text, said.tokens, said.logprob, said.no_speech, cap)
+
+
+def test_only_the_accurate_lane_decodes_a_sick_window_again(random_whisper: Path) -> None:
+    """A model that does not end is sick in every window; the second has 30 s."""
+    recognizer = FasterWhisperRecognizer(random_whisper, "cpu")
+    recognizer.load()
+    model = WhisperInMemory(random_whisper, "cpu", "int8", 0)
+    stood = []
+    for name in ("jfk", "LJ001-0013", "spk2_snt4"):
+        samples = clip(name).samples[: 3 * SAMPLE_RATE]
+        fast = recognizer.decode(samples)
+        assert fast.text == spoken(model, samples, 1000, 1).text
+        assert fast.hit_cap
+        first, second = (spoken(model, samples, frames, 5) for frames in (1000, FULL_FRAMES))
+        accurate = recognizer.decode(samples, DecodeOptions(lane=Lane.ACCURATE))
+        assert accurate.text == healthier(first, second).text
+        stood.append(accurate.text == second.text)
+    assert set(stood) == {False, True}
+    recognizer.close()
+    model.unload()
+
+
+def test_first_words_are_told_once_and_the_rest_may_be_left() -> None:
+    recognizer = FasterWhisperRecognizer(MINI_WHISPER, "cpu")
+    recognizer.load()
+    three = np.concatenate([c.samples for c in mini_clips()[:3]])
+    alone = recognizer.decode(three)
+    told: list[str] = []
+    listened = recognizer.decode(three, DecodeOptions(first_words=lambda text: told.append(text) or True))
+    assert told == ["Please send the report to Anna before Friday."]
+    assert listened.confidence == pytest.approx(alone.confidence)
+    assert replace(listened, confidence=alone.confidence) == alone
+    left = recognizer.decode(three, DecodeOptions(first_words=lambda _: False))
+    assert (left.text, left.whole, left.hit_cap) == (told[0], False, False)
+    assert left.confidence is not None
+    assert left.confidence > 0.9
+    assert left.no_speech == alone.no_speech
+    recognizer.close()
+
+
+@pytest.mark.parametrize("lane", list(Lane))
+@pytest.mark.parametrize("count", [1, 30, MAX_TOKENS])
+def test_a_fixed_count_of_tokens_is_made_and_not_doubted(lane: Lane, count: int) -> None:
+    recognizer = FasterWhisperRecognizer(MINI_WHISPER, "cpu", fixed_tokens=count)
+    recognizer.load()
+    samples = mini_clips()[0].samples
+    assert recognizer._whisper is not None
+    decode, _ = recognizer._attempt(recognizer._whisper, samples, DecodeOptions(lane=lane), 1000)
+    assert decode.tokens == count
+    hypothesis = recognizer.decode(samples, DecodeOptions(lane=lane))
+    assert (hypothesis.text, hypothesis.hit_cap) == (decode.text, False)
+    recognizer.close()
+
+
+@pytest.mark.parametrize("count", [0, -1, MAX_TOKENS + 1])
+def test_a_count_that_cannot_be_made_is_refused(count: int) -> None:
+    with pytest.raises(ValueError, match="cannot be made"):
+        FasterWhisperRecognizer(MINI_WHISPER, "cpu", fixed_tokens=count)
+
+
+def test_a_language_is_taken_or_detected(many_languages: Path) -> None:
+    recognizer = FasterWhisperRecognizer(many_languages, "cpu", fixed_tokens=5)
+    assert recognizer.info.languages == ()
+    recognizer.load()
+    samples = clip("jfk").samples[: 2 * SAMPLE_RATE]
+    assert recognizer.decode(samples, DecodeOptions("de")).language == "de"
+    detected = recognizer.decode(samples)
+    assert detected.language
+    assert recognizer.decode(samples, DecodeOptions(detected.language)) == detected
+    with pytest.raises(DecodeFailed, match="does not know"):
+        recognizer.decode(samples, DecodeOptions("xx"))
     recognizer.close()

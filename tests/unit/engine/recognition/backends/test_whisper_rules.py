@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.recognition.backends.whisper_rules import (
+    FRAMES_PER_SECOND,
     FULL_FRAMES,
+    MARGIN_S,
     MAX_TOKENS,
     MIN_TOKENS,
     Decode,
@@ -19,6 +21,7 @@ from engine.recognition.backends.whisper_rules import (
     mean_logprob,
     sick,
     token_cap,
+    whole_words,
     window_frames,
 )
 
@@ -31,7 +34,17 @@ MUTE = Decode("", 0, 0.0, 0.02, 24)
 
 @pytest.mark.parametrize(
     ("speech_s", "frames"),
-    [(0.1, 1000), (8.0, 1000), (8.1, 1500), (13.0, 1500), (14.0, 2000), (18.1, 3000), (40.0, 3000)],
+    [
+        (0.1, 1000),
+        (8.0, 1000),
+        (8.1, 1200),
+        (10.0, 1200),
+        (13.0, 1500),
+        (14.0, 2000),
+        (18.1, 2500),
+        (23.1, 3000),
+        (40.0, 3000),
+    ],
 )
 def test_the_window_is_the_speech_and_two_seconds_and_at_least_ten(speech_s: float, frames: int) -> None:
     assert window_frames(speech_s) == frames
@@ -55,13 +68,46 @@ def test_tokens_are_capped_between_a_floor_and_half_the_decoder(speech_s: float)
 
 
 def test_an_empty_decode_has_no_confidence() -> None:
-    assert mean_logprob(-math.inf, 0) == 0.0
+    assert mean_logprob(0.0, 0) == 0.0
     assert SILENT.confidence is None
     assert GOOD.confidence == pytest.approx(math.exp(-0.2))
 
 
 def test_the_end_token_counts_into_the_mean() -> None:
-    assert mean_logprob(-0.5, 4) == pytest.approx(-0.4)
+    assert mean_logprob(-2.0, 4) == pytest.approx(-0.4)
+
+
+def test_a_window_is_never_smaller_than_the_speech_and_its_margin() -> None:
+    for tenths in range(281):
+        assert window_frames(tenths / 10) >= min(FULL_FRAMES, (tenths / 10 + MARGIN_S) * FRAMES_PER_SECOND)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "shown"),
+    [
+        (" Send the report to An", "en", "Send the report to"),
+        (" Send the report,", "en", "Send the"),
+        (" Ab", "en", ""),
+        ("", "en", ""),
+        (" caf\ufffd", "fr", ""),
+        (" un caf\ufffd", "fr", "un"),
+        ("今日は\ufffd\ufffd", "ja", "今日は"),
+        ("今日は", "ja", "今日は"),
+    ],
+)
+def test_neither_half_words_nor_half_characters_are_shown(text: str, language: str, shown: str) -> None:
+    assert whole_words(text, language) == shown
+
+
+@given(st.text("ab é日\n", max_size=40), st.integers(0, 120), st.sampled_from(("en", "ja")))
+def test_what_is_shown_of_a_beginning_begins_the_whole(text: str, cut: int, language: str) -> None:
+    """Wherever the tokens cut the text, in the middle of a character too."""
+    beginning = text.encode()[:cut].decode("utf-8", errors="replace")
+    shown = whole_words(beginning, language)
+    assert text.strip().startswith(shown)
+    assert "\ufffd" not in shown
+    if language == "en" and shown:
+        assert text.strip() == shown or text.strip()[len(shown)].isspace()
 
 
 def test_loops_cuts_and_guesses_are_sick() -> None:

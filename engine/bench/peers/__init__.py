@@ -1,0 +1,1 @@
+"""The ways of dictating that are compared, one module each; they import what they need in `load`."""
