@@ -6,5 +6,5 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 {
     echo "# The versions Sayso is tested with. Written by installer/freeze.sh (make constraints)."
     .venv/bin/python -m pip freeze --exclude-editable --disable-pip-version-check |
-        grep -E '^[A-Za-z0-9_.-]+==[^ ]+$'
+        sed 's/+.*//' | grep -E '^[A-Za-z0-9_.-]+==[^ ]+$'
 } >installer/constraints.txt

@@ -126,7 +126,7 @@ main() {
     local kind=run what=. packages=("${RUN_PACKAGES[@]}") python print
     case "${1:-}" in
         "") ;;
-        --dev) kind=dev what=".[dev]" packages+=("${RIG_PACKAGES[@]}") ;;
+        --dev) kind=dev what=".[dev,voxtral]" packages+=("${RIG_PACKAGES[@]}") ;;
         *) die "unknown option $1" "use installer/setup.sh [--dev]" ;;
     esac
     install_packages "${packages[@]}"

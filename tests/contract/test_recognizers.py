@@ -1,4 +1,4 @@
-"""What every recogniser promises: one suite over Moonshine, Whisper and the scripted fake."""
+"""What every recogniser promises: one suite over all of them, the shipped fake and the ladder included."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import itertools
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,10 +15,17 @@ import pytest
 from engine.errors import DecodeFailed
 from engine.recognition.backends.faster_whisper import FasterWhisperRecognizer
 from engine.recognition.backends.moonshine import MoonshineRecognizer
+from engine.recognition.backends.remote import RemoteRecognizer
 from engine.recognition.backends.scripted import ScriptedRecognizer, say
+from engine.recognition.backends.voxtral import VoxtralRecognizer
+from engine.recognition.backends.voxtral_realtime import VoxtralRealtimeRecognizer
+from engine.recognition.backends.voxtral_torch import EXTRA, missing_packages
 from engine.recognition.base import SAMPLE_RATE, DecodeOptions, Hypothesis, Lane, Recognizer, Samples
 from engine.recognition.guards import judge
-from helpers.audio import MINI_WHISPER, Clip, clips, mini_clips, word_errors
+from engine.recognition.ladder import LadderRecognizer, Step
+from helpers import tiny_voxtral
+from helpers.audio import MINI_WHISPER, Clip, clip, clips, mini_clips, word_errors
+from helpers.speech_server import listening
 
 MAX_HEARTBEAT_GAP_S = 0.05
 HEARTBEAT_S = 0.002
@@ -28,9 +36,14 @@ class Kind:
     """One recogniser under test: how to make it, what it can hear, and how many words it may miss."""
 
     name: str
-    make: Callable[[], Recognizer]
+    build: Callable[[Path], Recognizer]
     clips: Callable[[], tuple[Clip, ...]]
     max_errors: int
+    folder: Path = Path()
+
+    def make(self) -> Recognizer:
+        """A new one."""
+        return self.build(self.folder)
 
 
 def scripted_clips() -> tuple[Clip, ...]:
@@ -39,17 +52,56 @@ def scripted_clips() -> tuple[Clip, ...]:
     return tuple(Clip(text, say(text), text) for text in texts)
 
 
+def reciting(folder: Path) -> Recognizer:
+    """A tiny Voxtral Mini that says one sentence, whatever it hears."""
+    model = folder / "reciter"
+    if not model.exists():
+        tiny_voxtral.reciter(model)
+    return VoxtralRecognizer(model, "cpu", "float32", 1, languages=("en",))
+
+
+def listening_voxtral(folder: Path) -> Recognizer:
+    """A tiny Voxtral Realtime that says how loud it is."""
+    model = folder / "listener"
+    if not model.exists():
+        tiny_voxtral.listener(model)
+    return VoxtralRealtimeRecognizer(model, "cpu", "float32", 1, languages=("en",))
+
+
+def ladder(folder: Path) -> Recognizer:
+    """A recogniser with another below it."""
+    steps = [Step("first", ScriptedRecognizer), Step("second", ScriptedRecognizer)]
+    return LadderRecognizer(steps, lambda down: pytest.fail(f"{down} although nothing failed"))
+
+
+def remote(vllm: bool) -> Callable[[Path], Recognizer]:
+    """A speech server that hears the script, in one of its manners."""
+    return lambda folder: RemoteRecognizer(listening(vllm=vllm).url, "scripted", languages=("en",))
+
+
+def speech_of(text: str, samples: Samples) -> Callable[[], tuple[Clip, ...]]:
+    """One clip."""
+    return lambda: (Clip(text, samples, text),)
+
+
 KINDS = (
-    Kind("moonshine", MoonshineRecognizer, clips, 6),  # of 155, measured; 8 without its padding
-    Kind("faster_whisper", lambda: FasterWhisperRecognizer(MINI_WHISPER, "cpu"), mini_clips, 0),
-    Kind("scripted", ScriptedRecognizer, scripted_clips, 0),
+    Kind("moonshine", lambda folder: MoonshineRecognizer(), clips, 6),  # of 155; 8 without its padding
+    Kind("faster_whisper", lambda folder: FasterWhisperRecognizer(MINI_WHISPER, "cpu"), mini_clips, 0),
+    Kind("scripted", lambda folder: ScriptedRecognizer(), scripted_clips, 0),
+    Kind("ladder", ladder, scripted_clips, 0),
+    Kind("remote", remote(vllm=False), scripted_clips, 0),
+    Kind("remote vllm", remote(vllm=True), scripted_clips, 0),
+    Kind("voxtral", reciting, speech_of("send the letter today", clip("jfk").samples[: 2 * SAMPLE_RATE]), 0),
+    Kind("voxtral realtime", listening_voxtral, speech_of("loud quiet", tiny_voxtral.knock()), 0),
 )
 
 
 @pytest.fixture(scope="module", params=KINDS, ids=lambda kind: kind.name)
-def kind(request: pytest.FixtureRequest) -> Kind:
+def kind(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Kind:
     found: Kind = request.param
-    return found
+    if found.name.startswith("voxtral") and missing_packages():
+        pytest.skip(f"the extra is not installed: {EXTRA}")
+    return replace(found, folder=tmp_path_factory.mktemp("kind"))
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +120,7 @@ def speech(kind: Kind) -> Samples:
 def test_info_is_complete_before_load(kind: Kind) -> None:
     info = kind.make().info
     assert info.model
-    assert info.device == "cpu"
+    assert info.device in ("cpu", "remote")
     assert info.compute_type
     assert info.languages == ("en",)
     assert 10 <= info.max_window_s <= 30
@@ -81,15 +133,14 @@ def test_it_hears_the_words(kind: Kind, recognizer: Recognizer) -> None:
 
 
 def test_honest_speech_raises_no_doubt(kind: Kind, recognizer: Recognizer) -> None:
-    for clip in kind.clips():
-        assert judge(recognizer.decode(clip.samples), 0.8 * clip.seconds, clip.seconds, "en") == ()
+    for one in kind.clips():
+        assert judge(recognizer.decode(one.samples), 0.8 * one.seconds, one.seconds, "en") == ()
 
 
 def test_the_accurate_lane_hears_them_too(kind: Kind, recognizer: Recognizer) -> None:
-    clip = kind.clips()[0]
+    one = kind.clips()[0]
     assert (
-        word_errors(clip.text, recognizer.decode(clip.samples, DecodeOptions("en", Lane.ACCURATE)).text)[0]
-        == 0
+        word_errors(one.text, recognizer.decode(one.samples, DecodeOptions("en", Lane.ACCURATE)).text)[0] == 0
     )
 
 
@@ -239,3 +290,14 @@ def _longest_gap(work: Callable[[], object]) -> float:
         thread.join()
         beats.append(time.perf_counter())
     return max(after - before for before, after in itertools.pairwise(beats))
+
+
+def test_words_have_times_where_they_are_told(kind: Kind, recognizer: Recognizer) -> None:
+    for one in kind.clips()[:3]:
+        heard = recognizer.decode(one.samples, DecodeOptions("en", words=True))
+        assert heard.text == recognizer.decode(one.samples, DecodeOptions("en")).text
+        if heard.words:
+            assert " ".join(word.text for word in heard.words) == heard.text
+            times = [time for word in heard.words for time in (word.start, word.end)]
+            assert times == sorted(times)
+            assert 0 <= times[0] <= times[-1] <= one.seconds + 0.05

@@ -13,13 +13,13 @@ Rules:
       would cost 2.7 s of CPU for base and 7.9 s for small.
     - Nothing is fetched from the network: a model is a folder, or is in the local cache already.
 
-Failure mode: files that are missing, cut off or of another kind raise `ModelBroken`; on "auto", a graphics
-card that cannot compute (no cuBLAS, no memory) is left for the CPU.
+Failure mode: files that are missing, cut off or of another kind, and a device that cannot compute, raise
+`ModelBroken` with the library's error as its cause.
 """
 
 from __future__ import annotations
 
-import logging
+import contextlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from engine.recognition.backends.native import clean, give_memory_back
 from engine.recognition.backends.whisper_files import is_multilingual, local_folder, missing_files
 from engine.recognition.backends.whisper_model import WhisperInMemory
 from engine.recognition.backends.whisper_rules import (
+    FRAMES_PER_SECOND,
     FULL_FRAMES,
     MAX_TOKENS,
     Decode,
@@ -45,9 +46,8 @@ from engine.recognition.base import (
     Lane,
     RecognizerInfo,
     Samples,
+    Word,
 )
-
-log = logging.getLogger(__name__)
 
 MAX_WINDOW_S = 28.0  # 30 s of encoder less the margin the model needs to find the end
 BEAMS = {Lane.FAST: 1, Lane.ACCURATE: 5}
@@ -74,7 +74,8 @@ class FasterWhisperRecognizer:
 
         Args:
             model: A folder, or a size ("base.en") that is in the local cache.
-            device: "auto" takes the graphics card if there is one.
+            device: "cpu", "cuda", "cuda:1"; "auto" takes the graphics card if CTranslate2 sees one. What
+                to do where that fails is a ladder's business (`recognition.ladder`).
             compute_type: CTranslate2's name; "default" is int8 on the CPU and float16 on CUDA.
             cpu_threads: Threads of one decode; 0 leaves it to `OMP_NUM_THREADS`.
             name: Its name in the catalogue.
@@ -90,7 +91,6 @@ class FasterWhisperRecognizer:
         self._model = model
         self._name = name or str(model)
         self._languages = languages
-        self._wanted_device = device
         self._wanted_type = compute_type
         self._cpu_threads = cpu_threads
         self._fixed_tokens = fixed_tokens
@@ -99,7 +99,7 @@ class FasterWhisperRecognizer:
 
     @property
     def info(self) -> RecognizerInfo:
-        """What this recogniser is; on "auto" the device changes if the graphics card fails in `load`."""
+        """What this recogniser is."""
         return self._info
 
     def load(self) -> None:
@@ -110,15 +110,7 @@ class FasterWhisperRecognizer:
         """
         if self._whisper is not None:
             return
-        folder = self._folder()
-        try:
-            self._load_on(folder, self._info.device)
-        except ModelBroken as error:
-            if self._info.device != "cuda" or self._wanted_device != "auto":
-                raise
-            log.warning("the graphics card is not used: %s", error.__cause__)
-            self._info = self._describe("cpu")
-            self._load_on(folder, "cpu")
+        self._load_on(self._folder(), self._info.device)
 
     def decode(self, samples: Samples, options: DecodeOptions = GREEDY) -> Hypothesis:
         """Recognise at most 28 s of speech; greedy in the fast lane, five beams in the accurate one.
@@ -150,8 +142,8 @@ class FasterWhisperRecognizer:
     def _describe(self, device: str) -> RecognizerInfo:
         kind = self._wanted_type
         if kind == "default":
-            kind = "float16" if device == "cuda" else "int8"
-        return RecognizerInfo(self._name, device, kind, self._known_languages(), MAX_WINDOW_S)
+            kind = "int8" if device == "cpu" else "float16"
+        return RecognizerInfo(self._name, device, kind, self._known_languages(), MAX_WINDOW_S, careful=True)
 
     def _known_languages(self) -> tuple[str, ...]:
         if self._languages or str(self._model).endswith(".en"):
@@ -173,15 +165,16 @@ class FasterWhisperRecognizer:
 
     def _load_on(self, folder: Path, device: str) -> None:
         """Load and warm; any failure leaves nothing loaded."""
-        if device == "cuda":
-            cuda.open_libraries()
         kind, endless = self._info.compute_type, self._fixed_tokens is not None
         try:
+            if device != "cpu":
+                cuda.open_libraries()
             self._whisper = WhisperInMemory(folder, device, kind, self._cpu_threads, endless)
-            beams = tuple(BEAMS.values()) if device == "cuda" else (BEAMS[Lane.FAST],)
+            beams = (BEAMS[Lane.FAST],) if device == "cpu" else tuple(BEAMS.values())
             self._whisper.warm(self._frames(0.0), beams)
         except Exception as error:
-            self.close()
+            with contextlib.suppress(RuntimeError):  # a dead card refuses to unload as well
+                self.close()
             raise ModelBroken(
                 f"the model in {folder} cannot be loaded on {device} ({error})",
                 "fetch it again, or choose another model or device",
@@ -195,7 +188,13 @@ class FasterWhisperRecognizer:
             again, _ = self._attempt(whisper, samples, replace(options, language=language), FULL_FRAMES)
             decode = healthier(decode, again)
         return Hypothesis(
-            decode.text, decode.confidence, decode.no_speech, decode.hit_cap, language, decode.whole
+            decode.text,
+            decode.confidence,
+            decode.no_speech,
+            decode.hit_cap,
+            language,
+            decode.whole,
+            decode.words,
         )
 
     def _attempt(
@@ -207,11 +206,16 @@ class FasterWhisperRecognizer:
         cap = self._fixed_tokens or token_cap(len(samples) / SAMPLE_RATE)
         said = whisper.say(encoded, language, cap, BEAMS[options.lane], options.first_words)
         limit = cap if self._fixed_tokens is None else cap + 1  # as many as were asked for is not too many
-        return Decode(said.text, said.tokens, said.logprob, said.no_speech, limit, said.whole), language
+        words: tuple[Word, ...] = ()
+        if options.words and said.tokens:
+            spoken = min(frames, len(samples) * FRAMES_PER_SECOND // SAMPLE_RATE)
+            words = whisper.words(encoded, language, said.tokens, spoken)
+        decode = Decode(said.text, len(said.tokens), said.logprob, said.no_speech, limit, said.whole, words)
+        return decode, language
 
     def _frames(self, seconds: float) -> int:
         """Mel frames of the window; a graphics card encodes 30 s in 5 to 20 ms, where accuracy is best."""
-        return FULL_FRAMES if self._info.device == "cuda" else window_frames(seconds)
+        return window_frames(seconds) if self._info.device == "cpu" else FULL_FRAMES
 
     def _only_language(self, whisper: WhisperInMemory, wanted: str | None) -> str | None:
         """The language to decode in; None means that it has to be detected."""

@@ -12,6 +12,8 @@ import math
 import zlib
 from dataclasses import dataclass
 
+from engine.recognition.base import Word
+
 FRAMES_PER_SECOND = 100  # mel frames; the encoder halves them
 # Each size costs 13 to 49 ms of CPU more at its first use. 12 instead of 15 s saves base 84 ms each time, 25
 # instead of 30 s 214 ms (CPU, one thread; small: 182 and 742).
@@ -39,6 +41,7 @@ class Decode:
         no_speech: Probability of the no-speech token.
         cap: How many tokens it was allowed.
         whole: False where its first words were enough.
+        words: When each was said, where that was asked.
     """
 
     text: str
@@ -47,6 +50,7 @@ class Decode:
     no_speech: float
     cap: int
     whole: bool = True
+    words: tuple[Word, ...] = ()
 
     @property
     def hit_cap(self) -> bool:

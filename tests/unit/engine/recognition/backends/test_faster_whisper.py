@@ -98,7 +98,7 @@ def spoken(model: WhisperInMemory, samples: Samples, frames: int, beams: int) ->
     """One decode of a model, without the recogniser around it."""
     cap = token_cap(len(samples) / SAMPLE_RATE)
     said = model.say(model.encode(samples, frames), "en", cap, beams)
-    return Decode(said.text, said.tokens, said.logprob, said.no_speech, cap)
+    return Decode(said.text, len(said.tokens), said.logprob, said.no_speech, cap)
 
 
 def test_only_the_accurate_lane_decodes_a_sick_window_again(random_whisper: Path) -> None:

@@ -139,14 +139,14 @@ def test_an_endless_model_makes_as_many_tokens_as_it_may(speech: Samples) -> Non
     model = WhisperInMemory(MINI_WHISPER, "cpu", "int8", 0, endless=True)
     encoded = model.encode(speech, 1000)
     for cap in (3, 40):
-        assert [model.say(encoded, "en", cap, beams).tokens for beams in (1, 5)] == [cap, cap]
+        assert [len(model.say(encoded, "en", cap, beams).tokens) for beams in (1, 5)] == [cap, cap]
     model.unload()
 
 
 def test_silence_is_no_text_and_no_beginning(mini: WhisperInMemory) -> None:
     encoded = mini.encode(np.zeros(SAMPLE_RATE, np.float32), 1000)
     spoken = mini.say(encoded, "en", 40, 1, lambda _: pytest.fail("asked"))
-    assert (spoken.text, spoken.tokens, spoken.logprob) == ("", 0, 0.0)
+    assert (spoken.text, spoken.tokens, spoken.logprob) == ("", [], 0.0)
 
 
 def test_unloading_is_certain_right_after_a_decode(speech: Samples) -> None:
@@ -164,7 +164,7 @@ def test_a_language_that_does_not_exist_is_refused(many_languages: Path, speech:
     encoded = model.encode(speech, 1000)
     with pytest.raises(DecodeFailed, match="does not know the language 'xx'"):
         model.say(encoded, "xx", 10, 1)
-    assert model.say(encoded, model.detect(encoded), 10, 1).tokens == 10
+    assert len(model.say(encoded, model.detect(encoded), 10, 1).tokens) == 10
     model.unload()
 
 
