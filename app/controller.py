@@ -40,7 +40,7 @@ from app.insertion.base import Delivery, Inserter, Outcome, Target, TargetFinder
 from app.insertion.spacing import with_space
 from app.state import AppState, held_notice, may_insert, reduce
 from engine.errors import AudioError, SaysoError, StoreError
-from engine.messages import ENDINGS, EngineEvent, Failed, Final, Listener, SessionId
+from engine.messages import ENDINGS, EngineEvent, Failed, Final, Listener, Refined, SessionId
 
 DICTATE, CANCEL = "dictate", "cancel"
 PASTE_DELAY_MS = 200  # the menu must be gone, and the focus back, before the target is looked at
@@ -165,6 +165,8 @@ class Controller(QObject):
         """The engine said something."""
         insert = isinstance(event, Final) and may_insert(self._keeper.state, event.session)
         self._keeper.apply(event)
+        if isinstance(event, Refined):
+            self.history_changed.emit()
         if not isinstance(event, ENDINGS):
             return
         if event.session == self._recording:

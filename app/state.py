@@ -45,6 +45,7 @@ from engine.messages import (
     Listening,
     ModelPhase,
     ModelState,
+    ModelStepped,
     Nothing,
     Notice,
     Partial,
@@ -106,6 +107,7 @@ class AppState:
         live: Every session of this run that is not over.
         last: The last dictation that had words.
         model, model_phase: The recogniser; None until the engine first speaks of it.
+        model_size: Bytes it takes; 0 if it is not in memory or nobody knows.
         notice: The notice on show.
         hotkey: How the key is written ("Ctrl+Alt+Space").
         hotkey_problem, mic_problem: `what; remedy` of a standing problem, or "".
@@ -122,6 +124,7 @@ class AppState:
     last: Last | None = None
     model: str = ""
     model_phase: ModelPhase | None = None
+    model_size: int = 0
     notice: Bulletin | None = None
     hotkey: str = ""
     hotkey_problem: str = ""
@@ -307,10 +310,16 @@ def _cancelled(state: AppState, event: Cancelled) -> AppState:
 
 
 def _model(state: AppState, event: ModelState) -> AppState:
-    state = replace(state, model=event.model, model_phase=event.phase)
+    state = replace(state, model=event.model, model_phase=event.phase, model_size=event.size)
     if event.error is None:
         return state
     return replace(state, notice=Bulletin(event.error.what, event.error.remedy, (Action.SHOW,), problem=True))
+
+
+def _stepped(state: AppState, event: ModelStepped) -> AppState:
+    meanwhile = "for now" if event.for_now else "instead"
+    message = f"{event.model} uses {event.target} {meanwhile}: {event.cause}"
+    return replace(state, notice=Bulletin(message, event.remedy))
 
 
 def _delivered(state: AppState, event: Delivered) -> AppState:
@@ -371,4 +380,5 @@ _RULES: Mapping[type, Callable[[AppState, Any], AppState]] = {
     Failed: _failed,
     Cancelled: _cancelled,
     ModelState: _model,
+    ModelStepped: _stepped,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QPalette, QResizeEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
@@ -38,6 +38,12 @@ class ReadingPane(QWidget):
         self.figures.setContentsMargins(24, 2, 14, 0)
         self.figures.setWordWrap(True)  # a line that cannot wrap would keep the window from getting narrower
         self.text = _ReadOnlyText()
+        self.again = QLabel()
+        self.again.setAccessibleName("What a second, more careful hearing made of it")
+        self.again.setWordWrap(True)
+        self.again.setTextFormat(Qt.TextFormat.PlainText)
+        self.again.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.again.setContentsMargins(24, 8, 14, 14)
         self.copy = self._button(Action.COPY)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -50,6 +56,7 @@ class ReadingPane(QWidget):
         column.addLayout(top)
         column.addWidget(self.figures)
         column.addWidget(self.text, 1)
+        column.addWidget(self.again)
         self._make_quiet()
         self.show_entry(None)
 
@@ -62,6 +69,9 @@ class ReadingPane(QWidget):
         self.copy.setEnabled(entry is not None)
         self.title.setText("" if entry is None else _title(entry))
         self._show_figures(entry)
+        again = "" if entry is None else entry.refined
+        self.again.setText(f"Heard again, more carefully: {again}")
+        self.again.setVisible(bool(again))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette with the quiet ink that it does not name."""

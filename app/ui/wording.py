@@ -49,7 +49,8 @@ def model(state: AppState) -> str:
     """The recogniser and where it stands."""
     if state.model_phase is None:
         return "Model: starting"
-    return f"{state.model}: {_MODELS[state.model_phase]}"
+    size = f", {state.model_size / 1e6:.0f} MB" if state.model_size else ""
+    return f"{state.model}: {_MODELS[state.model_phase]}{size}"
 
 
 def microphone(state: AppState) -> str:

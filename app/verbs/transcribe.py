@@ -1,28 +1,47 @@
-"""`sayso transcribe`: recordings to text on stdout; one line on stderr for each that failed.
+"""`sayso transcribe`: recordings to text; one line on stderr for each that failed.
 
-Exit code 0 if all went well, 1 if some failed, 2 if none did.
+Text goes to stdout while it is heard, or into files that are written whole. Progress is shown on stderr if
+that is a terminal. Exit code 0 if all went well, 1 if some failed, 2 if none did or the usage is wrong, 130
+if it was stopped with Ctrl+C; what was heard by then is not heard again.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import queue
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.compose import build_engine
-from app.models import build_recognizer
 from app.settings import Settings
-from app.verbs.profile import paths_of, settings_of, warn
-from engine.audio.capture import MicrophoneSource
-from engine.audio.decode import MediaReader
-from engine.audio.vad import SileroVad, load_session
-from engine.errors import SaysoError, UsageError
-from engine.files.transcribe import transcribe
-from engine.messages import ENDINGS, Event, Failed, Final
-from engine.recognition.base import Recognizer
-from engine.store.journal import Journal
+from app.verbs.file_progress import ProgressLine, clock, printable
+from app.verbs.profile import paths_of, settings_of
+from engine.errors import DecodeFailed, ModelError, SaysoError, UsageError
+from engine.files.events import (
+    FileEvent,
+    JobDone,
+    JobFailed,
+    JobHeard,
+    JobId,
+    JobProgress,
+    JobStarted,
+    JobWarned,
+)
+from engine.files.formats import Format, TextFlow, render
+from engine.files.inputs import Input, expand_all
+from engine.files.output import check_target, name_for, publish
+from engine.files.transcript import Transcript
 from engine.store.paths import Paths
+
+if TYPE_CHECKING:
+    from engine.audio.vad import SileroVads
+    from engine.files.store import TranscriptStore
+    from engine.recognition.base import DecodeOptions, Recognizer
+
+SUBTITLES = (Format.SRT, Format.VTT)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -31,17 +50,202 @@ def run(options: argparse.Namespace) -> int:
     settings = settings_of(options, paths)
     if options.unfinished:
         return unfinished(settings, paths)
-    if not options.files:
+    inputs = list(expand_all(options.files))
+    plan = plan_of(options, inputs)
+    work = prepared(plan, settings, paths)
+    failed = 0
+    try:
+        for one in inputs:
+            failed += not (work.failed(one) if isinstance(one, SaysoError) else work.one(one))
+    except KeyboardInterrupt:
+        work.stopped()
+        return 130
+    finally:
+        work.recognizer.close()
+    return exit_code(failed, len(inputs))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where transcripts go, and how they are written.
+
+    Attributes:
+        kind: The format.
+        output: A file, or a folder if `in_folder`; None for stdout.
+        force: What is there is overwritten.
+        words: Each word with its times.
+        keep: Results are kept and looked up.
+        several: More than one recording goes to stdout.
+    """
+
+    kind: Format
+    output: Path | None
+    in_folder: bool
+    force: bool
+    words: bool
+    keep: bool
+    several: bool
+
+
+def plan_of(options: argparse.Namespace, inputs: Sequence[Input | SaysoError]) -> Plan:
+    """What the command line asks for. Raises UsageError if it makes no sense."""
+    if not inputs:
         raise UsageError("no file was given", "name one or more audio files, or use --unfinished")
-    recognizer = build_recognizer(settings)
-    recognizer.load()
-    failed = sum(not one_file(Path(name), recognizer, settings) for name in options.files)
-    recognizer.close()
-    return exit_code(failed, len(options.files))
+    if "-" in options.files and sys.stdin.isatty():
+        raise UsageError("stdin is a terminal", "pipe a recording into it, or name a file")
+    output = Path(options.output) if options.output else None
+    in_folder = output is not None and (
+        output.is_dir() or len(inputs) > 1 or options.output.endswith(("/", os.sep))
+    )
+    endings = {kind.value: kind for kind in Format}
+    by_name = endings.get(output.suffix[1:].lower()) if output and not in_folder else None
+    kind = endings[options.format] if options.format else by_name or Format.TXT
+    several = output is None and len(inputs) > 1
+    if several and kind in SUBTITLES:
+        raise UsageError("several files cannot be one subtitle", "give a folder with --output")
+    return Plan(kind, output, in_folder, options.force, options.words, not options.no_cache, several)
+
+
+def prepared(plan: Plan, settings: Settings, paths: Paths) -> Work:
+    """The work with everything it needs; the model is not read yet."""
+    from app.models import build_recognizer
+    from engine.audio.vad import SileroVads
+    from engine.files.store import TranscriptStore
+    from engine.recognition.base import DecodeOptions, Lane
+
+    words = plan.words or plan.kind in SUBTITLES
+    options = DecodeOptions(settings.language or None, Lane.ACCURATE, words=words)
+    store = TranscriptStore(paths.data / "transcripts") if plan.keep else None
+    return Work(plan, build_recognizer(settings), options, SileroVads(), store)
+
+
+class Work:
+    """All recordings of one command, one after the other, in this thread."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        recognizer: Recognizer,
+        options: DecodeOptions,
+        make_vad: SileroVads,
+        store: TranscriptStore | None,
+    ) -> None:
+        self.recognizer = recognizer
+        self._plan = plan
+        self._options = options
+        self._make_vad = make_vad
+        self._store = store
+        self._line = ProgressLine(sys.stderr)
+        self._taken: set[Path] = set()
+        self._target: Path | None = None
+        self._flow = TextFlow()
+        self._error: SaysoError | None = None
+        self._wrote = False
+        self._name = ""
+
+    def one(self, source: Input) -> bool:
+        """Transcribe one; whether it went well. Raises ModelError where no other can go better."""
+        from engine.files.job import FileJob, FileRequest
+
+        self._name = source.path.name if source.path else "stdin"
+        self._error, self._flow = None, TextFlow()
+        try:
+            self._target = self._place(source)
+            request = FileRequest(source.path, self._options)
+            for _ in FileJob(JobId(0), request, self._make_vad, self._told, self._store).steps(
+                self.recognizer
+            ):
+                pass
+        except SaysoError as error:
+            self._error = error
+        finally:
+            self._line.clear()
+        if isinstance(self._error, ModelError) and not isinstance(self._error, DecodeFailed):
+            raise self._error
+        return self._error is None or self.failed(self._error)
+
+    def failed(self, error: SaysoError) -> bool:
+        """Tell it; not well."""
+        self._write(self._flow.end())
+        self._flow = TextFlow()
+        self._say(f"error: {error}")
+        return False
+
+    def stopped(self) -> None:
+        """Tell that Ctrl+C was heard."""
+        self._write(self._flow.end())
+        again = "; run it again to go on from there" if self._store else ""
+        self._say(f"stopped in '{self._name}'{again}")
+
+    def _place(self, source: Input) -> Path | None:
+        """Where this one's transcript goes, if it can. Raises UsageError or StoreError."""
+        output = self._plan.output
+        if output is not None and self._plan.in_folder:
+            path = source.path or Path("stdin")
+            output = name_for(path, self._plan.kind.value, self._taken, output / source.below)
+        if output is not None:
+            check_target(output, self._plan.force)
+            self._taken.add(output)
+        return output
+
+    def _told(self, event: FileEvent) -> None:
+        match event:
+            case JobStarted(resumed_s=resumed_s) if resumed_s:
+                self._say(f"'{self._name}' goes on at {clock(resumed_s)}")
+            case JobProgress():
+                self._line.show(self._name, event)
+            case JobHeard(segment=segment) if self._flows:
+                self._write(self._flow.add(segment))
+            case JobWarned(what=what):
+                self._say(f"warning: {what}")
+            case JobDone(transcript=transcript, kept=kept):
+                self._done(transcript, kept)
+            case JobFailed(error=error):
+                self._error = error
+
+    @property
+    def _flows(self) -> bool:
+        """Whether text is written while it is heard."""
+        return self._target is None and self._plan.kind is Format.TXT
+
+    def _done(self, transcript: Transcript, kept: bool) -> None:
+        """Write what was not written yet. Raises UsageError or StoreError."""
+        if kept:
+            self._say(f"'{self._name}' was transcribed before; --no-cache hears it again")
+        if self._target is not None:
+            publish(self._target, render(transcript, self._plan.kind, self._plan.words), self._plan.force)
+        elif self._flows and not kept:
+            self._write(self._flow.end())
+        else:
+            self._write(render(transcript, self._plan.kind, self._plan.words))
+        self._wrote, self._flow = True, TextFlow()
+        if transcript.warning:
+            self._say(f"warning: {transcript.warning}")
+
+    def _write(self, text: str) -> None:
+        """Some text on stdout, with an empty line between recordings."""
+        if not text:
+            return
+        self._line.clear()
+        if self._wrote and self._plan.several and self._plan.kind is not Format.JSON:
+            sys.stdout.write("\n")
+        self._wrote = False
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+    def _say(self, what: str) -> None:
+        self._line.clear()
+        sys.stderr.write(f"sayso: {printable(what)}\n")
+        sys.stderr.flush()
 
 
 def unfinished(settings: Settings, paths: Paths) -> int:
     """Transcribe what a crash left in the journal, into the history and onto stdout."""
+    from app.compose import build_engine
+    from engine.audio.capture import MicrophoneSource
+    from engine.messages import ENDINGS, Event, Failed, Final
+    from engine.store.journal import Journal
+
     waiting = [info.session for info in Journal(paths.recordings).unfinished()]
     endings: queue.SimpleQueue[Event] = queue.SimpleQueue()
     engine = build_engine(settings, paths, MicrophoneSource())
@@ -67,19 +271,3 @@ def exit_code(failed: int, tried: int) -> int:
     if not failed:
         return 0
     return 1 if failed < tried else 2
-
-
-def one_file(path: Path, recognizer: Recognizer, settings: Settings) -> bool:
-    """Print a file's text as it comes; whether it went well."""
-    try:
-        reader = MediaReader(path)
-        vad = SileroVad(load_session())
-        for segment in transcribe(recognizer, vad, reader.blocks(), reader.rate, settings.language or None):
-            sys.stdout.write(segment.text + "\n")
-            sys.stdout.flush()
-    except SaysoError as error:
-        sys.stderr.write(f"sayso: error: {error}\n")
-        return False
-    if reader.warning:
-        warn(reader.warning)
-    return True

@@ -30,6 +30,7 @@ from engine.messages import (
     Listening,
     ModelPhase,
     ModelState,
+    ModelStepped,
     Nothing,
     Notice,
     Partial,
@@ -51,6 +52,17 @@ def after(*events: EngineEvent | Deed, start: AppState | None = None) -> AppStat
 
 def final(session: SessionId, text: str = "hello there") -> Final:
     return Final(session, 2.0, text, text, metrics())
+
+
+def test_a_model_that_runs_another_way_is_told_with_what_to_do() -> None:
+    down = ModelStepped("whisper-base", "cuda float16", "cpu int8", "it lacks memory", "close games", False)
+    notice = after(down).notice
+    assert notice is not None
+    assert notice.message == "whisper-base uses cpu int8 instead: it lacks memory"
+    assert (notice.remedy, notice.problem) == ("close games", False)
+    again = after(replace(down, for_now=True)).notice
+    assert again is not None
+    assert "for now" in again.message
 
 
 def test_a_dictation_goes_from_listening_through_working_to_done_and_fades() -> None:

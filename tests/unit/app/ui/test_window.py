@@ -173,6 +173,16 @@ def test_everything_has_a_name_for_a_screen_reader(window: Window) -> None:
     ]
 
 
+def test_a_second_hearing_is_shown_beneath_the_words_and_only_where_there_is_one(window: Window) -> None:
+    heard_again = replace(entry(1, "First words."), refined="First <b>wards</b>.")
+    window.show_entries([heard_again])
+    assert window.reading.again.text() == "Heard again, more carefully: First <b>wards</b>."
+    assert not window.reading.again.isHidden()
+    assert window.reading.text.toPlainText() == "First words."
+    window.show_entries([entry(2)])
+    assert window.reading.again.isHidden()
+
+
 def test_a_text_with_markup_is_shown_as_it_is(window: Window) -> None:
     window.show_entries([entry(1, "<b>bold</b> & more")])
     assert window.reading.text.toPlainText() == "<b>bold</b> & more"
