@@ -1,19 +1,26 @@
 """Media files as blocks of samples, whatever container they come in.
 
-The decoding happens in a child process (`decode_child`) that may die alone. What it delivered before it
-died is heard; the reader says afterwards what was missing. Only regular files are opened: a pipe or a
-device given by mistake could block or fill the memory.
+The decoding happens in a child process (`decode_child`) that may die alone. What it delivered before it died
+is heard; the reader says afterwards what was missing. A thread takes the samples out of the pipe into a
+bounded queue, so that the child works on while the recogniser does, and nobody who asks waits longer than
+they said. Only regular files are opened: a pipe or a device given by mistake could block or fill the memory.
+
+Failure mode: a child that says nothing for `STALL_S` while somebody waits is ended, and its file breaks off
+there. The time in which nobody takes samples does not count, and stdin may take as long as it likes.
 """
 
 from __future__ import annotations
 
 import json
+import queue
 import stat
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 
@@ -21,79 +28,171 @@ from engine.audio.source import Block
 from engine.errors import EmptyAudio, MediaError, NoSuchFile, NotARegularFile, NotAudio
 
 CHUNK_BYTES = 1 << 16
+AHEAD = 32  # chunks decoded ahead: 65 s at 16 kHz, 2 MB; the longest segments are 16 s
 MISSING_S = 0.5  # encoders round a duration up by a frame or two; more than this was cut off
+STALL_S = 20.0  # finding the sound may take reading a whole video, or waking a disk
+POLL_S = 0.2
+STDIN_NAME = "stdin"
 
 
-class MediaReader:
-    """One media file's audio, mono, at its own rate.
+class Decoding:
+    """One media file being decoded in a child process.
 
     Attributes:
-        rate: Samples per second.
-        warning: What was wrong with the file, for the person; set when the blocks are exhausted.
+        rate: Samples per second; known once there is a block.
+        duration_s: What the container says; None where it does not say, or not yet.
+        warning: What was wrong with the file, for the person; set at its end.
+        whole: The child came to its own end: what it delivered is all there is. Set at its end.
+        cpu_s: CPU time the decoding took; set at its end.
+        sha256, size: Hash and length of what came from stdin; set at its end.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open `path` and wait for the format.
+    def __init__(self, path: Path | None, rate: int = 0, skip: int = 0) -> None:
+        """Start decoding; returns at once.
+
+        Args:
+            path: The file; None for stdin.
+            rate: What to convert to; 0 for the file's own.
+            skip: Samples at the beginning to leave out, counted at `rate`.
 
         Raises:
-            NoSuchFile, NotARegularFile, EmptyAudio, NotAudio: It cannot be heard at all.
+            NoSuchFile, NotARegularFile, EmptyAudio: It cannot be opened.
         """
+        if path is not None:
+            check(path)
+        self.rate = 0
+        self.duration_s: float | None = None
         self.warning: str | None = None
-        self._name = path.name or str(path)
-        check(path)
-        command = [sys.executable, "-m", "engine.audio.decode_child", str(path)]
+        self.whole = False
+        self.cpu_s = 0.0
+        self.sha256: str | None = None
+        self.size = 0
+        self.name = STDIN_NAME if path is None else path.name or str(path)
+        self._patient = path is None
+        self._queue: queue.Queue[Block] = queue.Queue(AHEAD)
+        self._reading_since: float | None = time.monotonic()
+        self._closed = threading.Event()
+        self._stuck = self._ended = False
+        # -P: modules are searched for neither in the current folder nor in the script's own.
+        script = Path(__file__).with_name("decode_child.py")
+        target = "-" if path is None else str(path.absolute())
         self._child = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            [sys.executable, "-P", str(script), target, str(rate), str(skip)],
+            stdin=None if path is None else subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
         )
-        try:
-            self.rate, self._first = self._start()
-        except MediaError:
-            self.close()
-            raise
+        self._pump = threading.Thread(target=self._run, name="sayso-decode", daemon=True)
+        self._pump.start()
 
-    def blocks(self) -> Iterator[Block]:
-        """Blocks of int16 samples, shape (n,), until the file ends or breaks off."""
-        yield self._first
-        while len(block := self._read()):
-            yield block
-        self.warning = self._verdict()
-        self.close()
+    def next(self, wait_s: float) -> Block | None:
+        """The next block of int16 samples, shape (n,); empty at the end; None if none came in `wait_s`.
+
+        Raises:
+            NotAudio, EmptyAudio: There is nothing to hear in the file.
+        """
+        if self._ended:
+            return _NOTHING
+        try:
+            block = self._queue.get(timeout=wait_s)
+        except queue.Empty:
+            self._watch()
+            return None
+        if not len(block):
+            self._end()
+        return block
 
     def close(self) -> None:
         """End the child; idempotent."""
+        self._ended = True
+        self._closed.set()
         self._child.kill()
         self._child.wait()
+        self._pump.join()
         for pipe in (self._child.stdout, self._child.stderr):
             if pipe is not None:
                 pipe.close()
 
-    def _start(self) -> tuple[int, Block]:
-        assert self._child.stdout is not None
-        header = self._child.stdout.readline()
-        if not header.endswith(b"\n"):
-            raise self._refusal()
-        first = self._read()
-        if not len(first):
-            raise EmptyAudio(f"'{self._name}' holds no sound", "choose a file with sound in it")
-        return int(json.loads(header)["rate"]), first
+    def _run(self) -> None:
+        """The pump's life: header, samples, then one empty block."""
+        out = self._child.stdout
+        assert out is not None
+        try:
+            self._header(out.readline())
+            self._samples(out)
+        except (OSError, ValueError):
+            pass  # the child's end of the pipe is broken, or its header is: the verdict tells
+        self._put(_NOTHING)
 
-    def _read(self) -> Block:
-        assert self._child.stdout is not None
-        data = self._child.stdout.read(CHUNK_BYTES)
-        return np.frombuffer(data[: len(data) // 2 * 2], np.int16)
+    def _header(self, line: bytes) -> None:
+        if line.endswith(b"\n"):
+            header = json.loads(line)
+            self.duration_s, self.rate = header["duration_s"], int(header["rate"])
 
-    def _refusal(self) -> MediaError:
-        reason = self._report().get("error", "the decoder crashed on it")
-        reason = "nothing in it can be decoded" if reason == "not audio" else reason
-        return NotAudio(f"'{self._name}' is not audio ({reason})", "choose an audio or video file")
+    def _samples(self, out: IO[bytes]) -> None:
+        odd = b""
+        while data := self._read(out):
+            data = odd + data
+            even = len(data) // 2 * 2
+            odd = data[even:]
+            if even:
+                self._put(np.frombuffer(data[:even], np.int16))
 
-    def _verdict(self) -> str | None:
+    def _read(self, out: IO[bytes]) -> bytes:
+        self._reading_since = time.monotonic()
+        data: bytes = out.read1(CHUNK_BYTES)  # type: ignore[attr-defined]  # a pipe's reader is buffered
+        self._reading_since = None
+        return data
+
+    def _put(self, block: Block) -> None:
+        while not self._closed.is_set():
+            try:
+                self._queue.put(block, timeout=POLL_S)
+            except queue.Full:
+                continue
+            return
+
+    def _watch(self) -> None:
+        """End a child that is stuck; what it delivered is still in the queue."""
+        since = self._reading_since
+        if self._patient or since is None or time.monotonic() - since < STALL_S:
+            return
+        self._stuck = True
+        self._child.kill()
+
+    def _end(self) -> None:
+        """Read the child's report. Raises NotAudio or EmptyAudio if it delivered nothing."""
         report = self._report()
-        broken_off = self._child.wait() < 0 or "error" in report
-        if broken_off or report.get("missing_s", 0.0) > MISSING_S:
-            return f"'{self._name}' breaks off; heard as far as it goes"
+        self._child.wait()
+        self.cpu_s = report.get("cpu_s", 0.0)
+        self.sha256, self.size = report.get("sha256"), report.get("bytes", 0)
+        self.whole = "cpu_s" in report and "error" not in report
+        self.close()
+        if not self.rate:
+            raise self._refusal(report)
+        self.warning = self._verdict(report)
+
+    def _refusal(self, report: dict[str, Any]) -> MediaError:
+        if self._patient and not self.size and "sha256" in report:
+            return EmptyAudio("stdin has zero length", "pipe a recording into it")
+        reason = report.get("error", "the decoder crashed on it")
+        if self._stuck:
+            reason = f"nothing came of it in {STALL_S:.0f} s"
+        if reason == "no sound":
+            return EmptyAudio(f"'{self.name}' holds no sound", "choose a file with sound in it")
+        reason = "nothing in it can be decoded" if reason == "not audio" else reason
+        remedy = "choose an audio or video file"
+        if self._patient:
+            remedy += "; some kinds can only be read from a file, not from a pipe"
+        return NotAudio(f"'{self.name}' is not audio ({reason})", remedy)
+
+    def _verdict(self, report: dict[str, Any]) -> str | None:
+        if self._stuck:
+            return f"'{self.name}' cannot be decoded beyond what was heard: nothing came for {STALL_S:.0f} s"
+        if not self.whole or report.get("missing_s", 0.0) > MISSING_S:
+            return f"'{self.name}' breaks off; heard as far as it goes"
         if report.get("skipped"):
-            return f"'{self._name}' is damaged; what could be decoded was heard"
+            return f"'{self.name}' is damaged; what could be decoded was heard"
         return None
 
     def _report(self) -> dict[str, Any]:
@@ -104,6 +203,54 @@ class MediaReader:
         except (IndexError, ValueError):
             return {}
         return report if isinstance(report, dict) else {}
+
+
+class MediaReader:
+    """One media file's audio, mono, for those who can wait for it.
+
+    Attributes:
+        rate: Samples per second, the file's own.
+        warning: What was wrong with the file, for the person; set when the blocks are exhausted.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open `path` and wait for the first samples.
+
+        Raises:
+            NoSuchFile, NotARegularFile, EmptyAudio, NotAudio: It cannot be heard at all.
+        """
+        self._decoding = Decoding(path)
+        try:
+            self._first = self._wait()
+        except BaseException:
+            self.close()
+            raise
+        self.rate = self._decoding.rate
+
+    @property
+    def warning(self) -> str | None:
+        """What was wrong with the file."""
+        return self._decoding.warning
+
+    def blocks(self) -> Iterator[Block]:
+        """Blocks of int16 samples, shape (n,), until the file ends or breaks off."""
+        block = self._first
+        while len(block):
+            yield block
+            block = self._wait()
+
+    def close(self) -> None:
+        """End the child; idempotent."""
+        self._decoding.close()
+
+    def _wait(self) -> Block:
+        while True:
+            block = self._decoding.next(POLL_S)
+            if block is not None:
+                return block
+
+
+_NOTHING: Block = np.zeros(0, np.int16)
 
 
 def check(path: Path) -> None:

@@ -28,6 +28,7 @@ def page(finished: Finished) -> str:
         "<h1>How long you wait for your words</h1>",
         f'<p class="quiet">{escape(str(machine["processor"]))}, {machine["cores"]} cores, {escape(day)}. '
         f"Measured in {finished.took_s / 60:.0f} minutes by <code>sayso bench</code>.</p>",
+        _disturbed(lanes),
         _headline(lanes[0]),
         *(_lane(lane) for lane in lanes),
         conduct_table(finished.observed) if finished.observed else "",
@@ -42,6 +43,19 @@ def page(finished: Finished) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>Sayso: how long you wait for your words</title>\n<style>\n{style}</style>\n</head>\n"
         f"<body>\n{chr(10).join(filter(None, body))}\n</body>\n</html>\n"
+    )
+
+
+def _disturbed(lanes: Iterable[Measured]) -> str:
+    """A warning where most of it was measured on a busy machine."""
+    runs = [run for lane in lanes for run in lane.runs]
+    busy = sum(run.noise.busy for run in runs)
+    if 2 * busy <= len(runs):
+        return ""
+    return (
+        f'<p class="warning">Other programs kept this machine busy in {busy} of {len(runs)} runs. All waits '
+        "are longer than they would be, Sayso's most of all: it works while you speak. Ratios are worth more "
+        "than milliseconds here; better, measure again on an idle machine.</p>"
     )
 
 

@@ -112,6 +112,11 @@ def test_the_page_names_machine_versions_and_weights() -> None:
         assert fact in text
 
 
+def test_a_busy_machine_is_said_at_the_top() -> None:
+    text = page(finished())
+    assert text.index("busy in 8 of 8 runs") < text.index("<h2>")
+
+
 def test_the_page_and_the_table_hold_no_transcript() -> None:
     result = finished()
     assert "secret words" not in page(result)
