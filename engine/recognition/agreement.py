@@ -1,6 +1,8 @@
 """What of a growing text can be shown as firm: LocalAgreement-2 with a hold-back.
 
-Re-decoding a growing segment gives hypotheses whose ends are guesses. Words on which two successive
+Re-decoding a growing segment gives hypotheses whose ends are guesses, and a model with a strong sense of
+language guesses beyond the audio: two hypotheses may agree on words that were never said. So no more words
+are firm than were surely spoken `LAG_S` ago. Words on which two successive
 hypotheses agree are firm (Liu et al. 2020; Machacek et al. 2023, "Turning Whisper into a Real-Time
 Transcription System"). The last words of the agreement are held back, because both hypotheses guess them
 from the same cut-off audio.
@@ -15,6 +17,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+LAG_S = 1.5
+RATE = 2.0  # words a second; people speak 2.5 to 3.5, the miniature Whisper completes a sentence after 1 s
 HOLD_BACK = 5  # of 17 recordings, firm words spoil 5 final texts with 3, 4 with 4, at most 1 with 5
 Words = tuple[str, ...]
 
@@ -32,8 +36,13 @@ def plain(word: str) -> str:
     return "".join(c for c in word.casefold() if c.isalnum() or c == "'") or word
 
 
-def agree(state: Agreement, words: Words) -> Agreement:
-    """The agreement after one more hypothesis of the same, longer, audio."""
+def spoken_words(speech_s: float) -> int:
+    """How many words can be firm after so much speech."""
+    return int(max(0.0, speech_s - LAG_S) * RATE)
+
+
+def agree(state: Agreement, words: Words, most: int) -> Agreement:
+    """The agreement after one more hypothesis of the same, longer, audio; at most `most` words are firm."""
     continuation = after_firm(state.firm, words)
     before = after_firm(state.firm, state.previous)
     common = 0
@@ -41,7 +50,7 @@ def agree(state: Agreement, words: Words) -> Agreement:
         if left != right:
             break
         common += 1
-    sure = min(common, max(0, len(continuation) - HOLD_BACK))
+    sure = max(0, min(common, len(continuation) - HOLD_BACK, most - len(state.firm)))
     return Agreement(state.firm + continuation[:sure], words)
 
 

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from engine.audio.buffer import AudioBuffer
 from engine.audio.source import Block
 from engine.audio.vad import FRAME, VoiceDetector
-from engine.recognition.agreement import Agreement, Words, agree, settle, splice
+from engine.recognition.agreement import Agreement, Words, agree, settle, splice, spoken_words
 from engine.recognition.base import SAMPLE_RATE, Samples
 from engine.recognition.cost import DecodeCost
 from engine.recognition.scheduling import Job, Priority, partial_due, partial_window
@@ -305,7 +305,9 @@ class SpeechStream:
     def _show(self, words: Words, span: Span) -> list[Update]:
         run = self._open.run
         self._open.hypothesis = join(run.carry, words, self._overlap(run, span))
-        run.agreement = agree(run.agreement, self._open.hypothesis)
+        start = run.carried.start if run.carried else span.start
+        speech_s = self._segmenter.sure_between(start, span.end) * FRAME_SECONDS
+        run.agreement = agree(run.agreement, self._open.hypothesis, spoken_words(speech_s))
         return [self._so_far()]
 
     def _so_far(self) -> Text:

@@ -1,6 +1,6 @@
 """What dictating costs in words: the streamed final text against the same engine on the same audio at once.
 
-    python tests/benchmarks/accuracy.py [--sequences 14] [--json FILE]
+    python tests/benchmarks/accuracy.py [--sequences 14] [--joint "no pause"] [--json FILE]
 
 The 17 easy recordings are joined in many orders: with pauses of 0.6 s between them, with what silence they
 bring, and with none at all (cut to the speech, 50 ms left on each side: one breathless voice). Each sequence
@@ -15,7 +15,7 @@ import argparse
 import json
 import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -116,10 +116,12 @@ def _bare(clip: Clip) -> Samples:
     return clip.samples[max(0, start) : end]
 
 
-def measure(recognizer: Recognizer, sequences: int, tell: Callable[[str], None]) -> list[Row]:
-    """All joints over so many orders."""
+def measure(
+    recognizer: Recognizer, joints: Iterable[Joint], sequences: int, tell: Callable[[str], None]
+) -> list[Row]:
+    """Each joint over so many orders."""
     rows = []
-    for joint in JOINTS:
+    for joint in joints:
         words = streamed = whole = 0
         for seed in range(1, sequences + 1):
             pcm, text = sequence(seed, joint)
@@ -144,11 +146,13 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sequences", type=int, default=14, help="orders of the 155 words")
+    parser.add_argument("--joint", choices=[joint.name for joint in JOINTS], help="only this one")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     recognizer = MoonshineRecognizer()
     recognizer.load()
-    rows = measure(recognizer, options.sequences, sys.stderr.write)
+    joints = [joint for joint in JOINTS if options.joint in (None, joint.name)]
+    rows = measure(recognizer, joints, options.sequences, sys.stderr.write)
     print("\n".join(map(line, rows)))
     if options.json:
         options.json.write_text(json.dumps([asdict(row) for row in rows], indent=1) + "\n", "utf-8")
