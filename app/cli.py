@@ -24,7 +24,7 @@ VERBS = {
     "record": "tell the running app to start, stop, toggle or cancel a dictation",
     "transcribe": "turn recordings into text",
     "stats": "show how long you waited for your words",
-    "bench": "measure how long you wait for your words, against an app that starts at key-up",
+    "bench": "measure how long you wait for your words, beside other ways of getting them",
     "devices": "list the microphones",
     "models": "list the recognition models; fetch, check or remove one",
     "doctor": "check microphone, hotkey, model and insertion, one sentence each",

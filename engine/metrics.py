@@ -18,7 +18,7 @@ class Metrics:
         first_text_ms: First text shown minus the onset of speech; None if no text was ever shown.
         release_to_text_ms: Final text minus key-up; `tail_ms` + `decode_ms`.
         tail_ms: The part of it spent on audio that came after key-up (device drain and tail).
-        decode_ms: The rest of it: decoding, guards, and saving the text.
+        decode_ms: The rest of it: decoding, guards, and, but in the copy that is saved, saving the text.
         load_ms: How long this dictation waited for its model; 0 when the model was warm.
         infer_ms: Time inside the recogniser, all decodes of this dictation together.
         total_ms: Final text minus key-down.

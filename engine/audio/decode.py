@@ -47,13 +47,14 @@ class Decoding:
         sha256, size: Hash and length of what came from stdin; set at its end.
     """
 
-    def __init__(self, path: Path | None, rate: int = 0, skip: int = 0) -> None:
+    def __init__(self, path: Path | None, rate: int = 0, skip: int = 0, stall_s: float = STALL_S) -> None:
         """Start decoding; returns at once.
 
         Args:
             path: The file; None for stdin.
             rate: What to convert to; 0 for the file's own.
             skip: Samples at the beginning to leave out, counted at `rate`.
+            stall_s: How long the child may say nothing while it is waited for.
 
         Raises:
             NoSuchFile, NotARegularFile, EmptyAudio: It cannot be opened.
@@ -69,6 +70,7 @@ class Decoding:
         self.size = 0
         self.name = STDIN_NAME if path is None else path.name or str(path)
         self._patient = path is None
+        self._stall_s = stall_s
         self._queue: queue.Queue[Block] = queue.Queue(AHEAD)
         self._reading_since: float | None = time.monotonic()
         self._closed = threading.Event()
@@ -155,7 +157,7 @@ class Decoding:
     def _watch(self) -> None:
         """End a child that is stuck; what it delivered is still in the queue."""
         since = self._reading_since
-        if self._patient or since is None or time.monotonic() - since < STALL_S:
+        if self._patient or since is None or time.monotonic() - since < self._stall_s:
             return
         self._stuck = True
         self._child.kill()
@@ -177,7 +179,7 @@ class Decoding:
             return EmptyAudio("stdin has zero length", "pipe a recording into it")
         reason = report.get("error", "the decoder crashed on it")
         if self._stuck:
-            reason = f"nothing came of it in {STALL_S:.0f} s"
+            reason = f"nothing came of it in {self._stall_s:.0f} s"
         if reason == "no sound":
             return EmptyAudio(f"'{self.name}' holds no sound", "choose a file with sound in it")
         reason = "nothing in it can be decoded" if reason == "not audio" else reason
@@ -188,7 +190,8 @@ class Decoding:
 
     def _verdict(self, report: dict[str, Any]) -> str | None:
         if self._stuck:
-            return f"'{self.name}' cannot be decoded beyond what was heard: nothing came for {STALL_S:.0f} s"
+            waited = f"nothing came for {self._stall_s:.0f} s"
+            return f"'{self.name}' cannot be decoded beyond what was heard: {waited}"
         if not self.whole or report.get("missing_s", 0.0) > MISSING_S:
             return f"'{self.name}' breaks off; heard as far as it goes"
         if report.get("skipped"):

@@ -174,9 +174,9 @@ def decode(file: BinaryIO | Tap, out: BinaryIO, rate: int = 0, skip: int = 0) ->
             skipped = _copy(media, stream, mixer, output)
             if not output.heard:
                 return {"error": "not audio"} if skipped else {"error": "no sound"}
-            own = mixer.rate
-            promised = max((media.duration or 0) / av.time_base, _riff_promise(file) / (own * 2))
-            return {"skipped": skipped, "missing_s": round(promised - output.heard / own, 3)}
+            heard_s = output.heard / mixer.rate
+            promised_s = max((media.duration or 0) / av.time_base, heard_s * _riff_promise(file))
+            return {"skipped": skipped, "missing_s": round(promised_s - heard_s, 3)}
     except av.error.FFmpegError as error:
         return {"error": "not audio", "detail": type(error).__name__}
     except MemoryError:
@@ -210,20 +210,19 @@ def _packets(media: Any, stream: Any) -> Iterator[Any]:
         yield None
 
 
-def _riff_promise(file: BinaryIO | Tap) -> int:
-    """Bytes that a RIFF header promises beyond the end of the file, as if all were missing 16-bit mono.
+def _riff_promise(file: BinaryIO | Tap) -> float:
+    """How many times longer than it is a WAV or AVI says that it is; at least 1.
 
-    FFmpeg trims a WAV's duration to the file, so a cut-off WAV cannot be told from its duration.
+    FFmpeg trims their durations to the file, so one that was cut off cannot be told from its duration.
     """
     if isinstance(file, Tap):
-        return 0
+        return 1.0
     file.seek(0)
     head = file.read(8)
     size = file.seek(0, os.SEEK_END)
     if head[:4] != b"RIFF" or head[4:] == b"\xff\xff\xff\xff":
-        return 0
-    promised = int.from_bytes(head[4:], "little") + 8
-    return promised if promised > size + 1 else 0
+        return 1.0
+    return max(1.0, (int.from_bytes(head[4:], "little") + 8) / size)
 
 
 def _is_sealed(media: Any, file: BinaryIO | Tap) -> bool:

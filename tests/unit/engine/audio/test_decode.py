@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import wave
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 import pytest
 
-from engine.audio.decode import MediaReader
+from engine.audio.decode import MediaReader, check
 from engine.errors import EmptyAudio, MediaError, NoSuchFile, NotARegularFile, NotAudio
 
 FIXTURE = Path(__file__).parents[3] / "fixtures" / "audio" / "LJ001-0002.flac"
@@ -95,6 +96,19 @@ def test_what_is_no_regular_file_is_not_opened(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "pipe", Path("/dev/zero")):
         with pytest.raises(NotARegularFile):
             MediaReader(path)
+
+
+class Sealed(type(Path())):  # type: ignore[misc]  # the kind of path of this platform
+    """A path that its owner alone may read; root, which the tests may be, reads everything."""
+
+    def open(self, *how: object, **more: object) -> NoReturn:
+        raise PermissionError
+
+
+def test_what_may_not_be_read_says_so(tmp_path: Path) -> None:
+    write_wav(tmp_path / "a.wav", np.ones(800))
+    with pytest.raises(NoSuchFile, match="may not be read; change its permissions"):
+        check(Sealed(tmp_path / "a.wav"))
 
 
 def test_what_is_not_there_says_so(tmp_path: Path) -> None:

@@ -1,0 +1,178 @@
+"""Recordings that wait to be transcribed, one after the other, in idle time.
+
+Problem: the window adds, cancels and retries while the engine thread works, and dictation goes before all of
+it.
+Mechanism: `work` is an iterator of bounded steps over the jobs, for the engine's idle work (`engine.loop`).
+It ends when nothing waits; whoever adds a job then has it posted again by `wake`.
+Rules: a job is waiting, running or over; only the lock's holder moves it. Events are told outside the lock,
+in the thread that caused them. A cancelled job is told at once, although its last step may still be running.
+Failure mode: a job that fails is over, and the next one begins.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from itertools import count
+from pathlib import Path
+
+from engine.audio.vad import VoiceDetector
+from engine.files.events import ENDINGS, FileEvent, JobAdded, JobCancelled, JobFailed, JobId
+from engine.files.job import FILE_OPTIONS, FileJob, FileRequest
+from engine.files.store import TranscriptStore
+from engine.recognition.base import DecodeOptions, Recognizer
+
+Work = Callable[[Recognizer], Iterator[None]]
+
+
+class JobState(Enum):
+    """Where a job is."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(slots=True)
+class _Entry:
+    request: FileRequest
+    state: JobState = JobState.WAITING
+    running: FileJob | None = None
+
+
+class FileQueue:
+    """The jobs of one profile. All methods but `work` may be called from any thread."""
+
+    def __init__(
+        self,
+        make_vad: Callable[[], VoiceDetector],
+        say: Callable[[FileEvent], None],
+        wake: Callable[[Work], None],
+        store: TranscriptStore | None = None,
+    ) -> None:
+        """Begin empty.
+
+        Args:
+            make_vad: A voice detector for one section of a recording.
+            say: Takes events, in the thread that causes them.
+            wake: Has `work` run with the loaded recogniser; called when there is work and none is running.
+            store: Where results are kept.
+        """
+        self._make_vad = make_vad
+        self._say = say
+        self._wake = wake
+        self._store = store
+        self._lock = threading.Lock()  # guards the three below
+        self._entries: dict[JobId, _Entry] = {}
+        self._order: list[JobId] = []
+        self._working = False
+        self._numbers = count(1)
+
+    def add(self, path: Path, options: DecodeOptions = FILE_OPTIONS) -> JobId:
+        """Have one more file transcribed, after those that wait."""
+        with self._lock:
+            job = JobId(next(self._numbers))
+            self._entries[job] = _Entry(FileRequest(path, options))
+            self._order.append(job)
+        self._say(JobAdded(job, path))
+        self._wake_if_idle()
+        return job
+
+    def cancel(self, job: JobId) -> None:
+        """Not this one: it is over at once, or after the step that is under way."""
+        with self._lock:
+            entry = self._entries[job]
+            if entry.state not in (JobState.WAITING, JobState.RUNNING):
+                return
+            entry.state = JobState.CANCELLED
+            if entry.running is not None:
+                entry.running.cancel()
+            if job in self._order:
+                self._order.remove(job)
+        self._say(JobCancelled(job))
+
+    def retry(self, job: JobId) -> None:
+        """Once more, after those that wait; what was heard already is not heard again."""
+        with self._lock:
+            entry = self._entries[job]
+            if entry.state not in (JobState.FAILED, JobState.CANCELLED):
+                return
+            entry.state = JobState.WAITING
+            self._order.append(job)
+        self._say(JobAdded(job, entry.request.path or Path()))
+        self._wake_if_idle()
+
+    def move(self, job: JobId, position: int) -> None:
+        """Change its place among those that wait; 0 is next. Does nothing if it does not wait."""
+        with self._lock:
+            if job in self._order:
+                self._order.remove(job)
+                self._order.insert(position, job)
+
+    def forget(self, job: JobId) -> None:
+        """Drop a job that is over from the list."""
+        with self._lock:
+            if self._entries[job].state not in (JobState.WAITING, JobState.RUNNING):
+                del self._entries[job]
+
+    def state(self, job: JobId) -> JobState:
+        """Where it is. Raises KeyError if it was forgotten."""
+        with self._lock:
+            return self._entries[job].state
+
+    def waiting(self) -> tuple[JobId, ...]:
+        """The jobs whose turn is still to come, in order."""
+        with self._lock:
+            return tuple(self._order)
+
+    def work(self, recognizer: Recognizer) -> Iterator[None]:
+        """All jobs in order, in bounded steps; ends when none waits."""
+        try:
+            while (job := self._next()) is not None:
+                yield from job.steps(recognizer)
+        except BaseException:  # dropped half-way: the engine ends, or something nobody foresaw
+            self._dropped()
+            raise
+
+    def _next(self) -> FileJob | None:
+        with self._lock:
+            if not self._order:
+                self._working = False
+                return None
+            number = self._order.pop(0)
+            entry = self._entries[number]
+            entry.state = JobState.RUNNING
+            job = FileJob(number, entry.request, self._make_vad, self._told, self._store)
+            entry.running = job
+            return job
+
+    def _dropped(self) -> None:
+        """Nobody works any more: what was running has failed, and the next job wakes a new worker."""
+        with self._lock:
+            self._working = False
+            for entry in self._entries.values():
+                if entry.state is JobState.RUNNING:
+                    entry.state, entry.running = JobState.FAILED, None
+
+    def _told(self, event: FileEvent) -> None:
+        """Pass on what a job tells; its ending only if it was not over before."""
+        if isinstance(event, ENDINGS):
+            with self._lock:
+                entry = self._entries.get(event.job)
+                if entry is None or entry.state is not JobState.RUNNING:
+                    return
+                failed = isinstance(event, JobFailed)
+                entry.state = JobState.FAILED if failed else JobState.DONE
+                entry.running = None
+        self._say(event)
+
+    def _wake_if_idle(self) -> None:
+        with self._lock:
+            if self._working or not self._order:
+                return
+            self._working = True
+        self._wake(self.work)

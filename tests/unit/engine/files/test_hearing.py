@@ -1,0 +1,235 @@
+"""Hearing: the same segments however the audio comes, in bounded steps and bounded memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.audio.source import Block
+from engine.audio.vad import LoudnessVad, SileroVads
+from engine.files.hearing import (
+    FILE_LIMITS,
+    SLICE,
+    STEP_S,
+    Decoded,
+    Fed,
+    Hearing,
+    SectionBegan,
+    Step,
+    Waited,
+    file_limits,
+    slices,
+)
+from engine.files.transcribe import transcribe
+from engine.files.transcript import Segment
+from engine.recognition.backends.scripted import SCRIPT, ScriptedRecognizer, say
+from engine.recognition.base import GREEDY, SAMPLE_RATE, DecodeOptions, Hypothesis, Samples, Word
+from engine.recognition.cost import DecodeCost
+from helpers.audio import clip, word_errors
+
+
+def recording(sentences: int, pause_s: float = 1.0) -> tuple[Block, str]:
+    """Sentences of six words with a pause after each, and all the words."""
+    texts = [" ".join(SCRIPT[(7 * i + k) % len(SCRIPT)] for k in range(6)) for i in range(sentences)]
+    pause = np.zeros(int(pause_s * SAMPLE_RATE), np.float32)
+    audio = np.concatenate([part for text in texts for part in (say(text), pause)])
+    return (audio * 32_767).astype(np.int16), " ".join(texts)
+
+
+def loaded(**how: float) -> ScriptedRecognizer:
+    recognizer = ScriptedRecognizer(**how)  # type: ignore[arg-type]  # only numbers are given here
+    recognizer.load()
+    return recognizer
+
+
+def heard(
+    pcm: Block, recognizer: ScriptedRecognizer | None = None, step: int = 5000, **options: object
+) -> list[Step]:
+    blocks = [pcm[i : i + step] for i in range(0, len(pcm), step)]
+    hearing = Hearing(recognizer or loaded(), LoudnessVad, GREEDY, **options)  # type: ignore[arg-type]
+    return list(hearing.run(blocks))
+
+
+def segments(steps: list[Step]) -> list[Segment]:
+    return [step for step in steps if isinstance(step, Segment)]
+
+
+def text(steps: list[Step]) -> str:
+    return " ".join(segment.text for segment in segments(steps))
+
+
+def test_everything_is_heard_once_and_in_order() -> None:
+    pcm, words = recording(12)
+    steps = heard(pcm)
+    assert text(steps) == words
+    found = segments(steps)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert max(step.end for step in steps if isinstance(step, Fed)) == len(pcm)
+
+
+@given(st.lists(st.integers(1, 40_000), min_size=1, max_size=30))
+@settings(max_examples=20)
+def test_how_the_audio_comes_makes_no_difference(lengths: list[int]) -> None:
+    pcm, _ = recording(6)
+    edges = np.cumsum([0, *lengths])
+    blocks = [pcm[a:b] for a, b in pairwise(edges)] + [pcm[edges[-1] :]]
+    hearing = Hearing(loaded(), LoudnessVad, GREEDY, section_s=10)
+    assert segments(list(hearing.run(blocks))) == segments(heard(pcm, section_s=10))
+
+
+def test_waiting_for_audio_is_a_step() -> None:
+    pcm, words = recording(2)
+    blocks = [None, pcm[:10_000], None, pcm[10_000:], None]
+    steps = list(Hearing(loaded(), LoudnessVad, GREEDY).run(blocks))
+    assert sum(isinstance(step, Waited) for step in steps) == 3
+    assert text(steps) == words
+
+
+def test_slices_keep_every_sample() -> None:
+    pcm = np.arange(3 * SLICE + 100).astype(np.int16)
+    found = list(slices([pcm[:10], None, pcm[10 : 2 * SLICE + 5], pcm[2 * SLICE + 5 :]]))
+    assert [None if s is None else len(s) for s in found] == [None, SLICE, SLICE, SLICE, 100]
+    assert np.array_equal(np.concatenate([s for s in found if s is not None]), pcm)
+
+
+def test_a_long_recording_is_heard_in_sections_without_losing_a_word() -> None:
+    pcm, words = recording(30)
+    steps = heard(pcm, section_s=10)
+    assert sum(isinstance(step, SectionBegan) for step in steps) > 5
+    assert text(steps) == words
+
+
+def test_each_step_is_one_slice_or_one_decode() -> None:
+    pcm, _ = recording(10)
+    recognizer = loaded()
+    before, fed = 0, 0
+    for step in Hearing(recognizer, LoudnessVad, GREEDY, section_s=10).run([pcm]):
+        assert len(recognizer.decodes) - before <= 1
+        before = len(recognizer.decodes)
+        if isinstance(step, Fed):
+            assert step.end - fed <= SLICE
+            fed = step.end
+
+
+def test_a_section_goes_on_where_it_was_with_what_is_known() -> None:
+    """Stopped after any step: the rest of the run is the same, and no decode is made twice."""
+    pcm, _ = recording(14)
+    whole = heard(pcm, section_s=15)
+    decodes = sum(isinstance(step, Decoded) for step in whole)
+    for stop in range(1, len(whole), 7):
+        begun = [s for s in whole[:stop] if isinstance(s, SectionBegan)][-1]
+        since = whole.index(begun)
+        known = {s.place: s for s in whole[since:stop] if isinstance(s, Decoded)}
+        before = [s for s in whole[:since] if isinstance(s, Segment)]
+        recognizer = loaded()
+        hearing = Hearing(recognizer, LoudnessVad, GREEDY, known, begun.limits, section_s=15)
+        rest = list(hearing.run([pcm[begun.start :]], begun.start))
+        assert before + segments(rest) == segments(whole)
+        assert len(recognizer.decodes) == decodes - sum(isinstance(s, Decoded) for s in whole[:stop])
+
+
+def test_a_slow_recogniser_is_given_shorter_segments() -> None:
+    cost = DecodeCost()
+    assert file_limits(cost) == FILE_LIMITS
+    for seconds in (2.0, 5.0, 9.0):
+        cost.observe(seconds, seconds / 8)
+    limits = file_limits(cost)
+    assert cost.predict(limits.hard_s) == pytest.approx(STEP_S, rel=0.05)
+    for seconds in (2.0, 5.0, 9.0):
+        cost.observe(seconds, seconds * 3)
+    assert file_limits(cost).hard_s == 6.0
+
+
+class KnownCost(DecodeCost):
+    """A fifth of real time, whatever is measured."""
+
+    def predict(self, audio_s: float) -> float:
+        return 0.2 * audio_s
+
+    def longest(self, budget_s: float) -> float:
+        return budget_s / 0.2
+
+
+def test_a_recogniser_that_turns_out_slow_gets_them_at_the_next_pause() -> None:
+    pcm, words = recording(12)
+    steps = heard(pcm, limits=FILE_LIMITS, cost=KnownCost())
+    limits = [step.limits.hard_s for step in steps if isinstance(step, SectionBegan)]
+    assert limits == [16.0, 6.0]
+    assert text(steps) == words
+
+
+def test_silence_is_no_segment() -> None:
+    assert segments(heard(np.zeros(30 * SAMPLE_RATE, np.int16), section_s=10)) == []
+    assert segments(heard(np.zeros(100, np.int16))) == []
+    assert segments(heard(np.zeros(0, np.int16))) == []
+
+
+class Telling(ScriptedRecognizer):
+    """Tells when each word was said, as if they were evenly spread, where it is asked to."""
+
+    def decode(self, samples: Samples, options: DecodeOptions = GREEDY) -> Hypothesis:
+        heard = super().decode(samples, options)
+        texts = heard.text.split()
+        length_s = len(samples) / SAMPLE_RATE / max(1, len(texts))
+        words = tuple(Word(t, i * length_s, (i + 1) * length_s, 0.7) for i, t in enumerate(texts))
+        return Hypothesis(heard.text, heard.confidence, language="en", words=words if options.words else ())
+
+
+def test_words_have_the_times_that_the_recogniser_tells() -> None:
+    pcm, _ = recording(3, pause_s=2.0)
+    recognizer = Telling()
+    recognizer.load()
+    found = segments(list(Hearing(recognizer, LoudnessVad, DecodeOptions(words=True)).run([pcm])))
+    assert len(found) == 3
+    for segment in found:
+        assert not segment.estimated
+        assert [word.text for word in segment.words] == segment.text.split()
+        assert all(word.confidence == 0.7 for word in segment.words)
+        assert segment.start <= segment.words[0].start < segment.words[-1].end <= segment.end + 0.001
+
+
+def test_times_that_nobody_tells_are_estimated_and_said_to_be() -> None:
+    pcm, _ = recording(3, pause_s=2.0)
+    for segment in segments(heard(pcm)):
+        assert segment.estimated
+        assert [word.text for word in segment.words] == segment.text.split()
+        # Bursts of 0.3 s every 0.4 s, after 0.32 s of pre-roll at most.
+        for i, word in enumerate(segment.words):
+            said_s = segment.words[0].start + 0.4 * i
+            assert word.start == pytest.approx(said_s, abs=0.35)
+
+
+def test_words_that_go_on_without_a_pause_have_times_too() -> None:
+    """Cut while the voice goes on: the texts of overlapping decodes are joined, and so are their words."""
+    audio = say(" ".join(SCRIPT) + " " + " ".join(SCRIPT[:20]), gap_s=0.05)
+    recognizer = Telling()
+    recognizer.load()
+    pcm = (audio * 32_767).astype(np.int16)
+    found = segments(list(Hearing(recognizer, LoudnessVad, DecodeOptions(words=True)).run([pcm])))
+    assert len(found) > 1
+    assert " ".join(s.text for s in found) == " ".join((*SCRIPT, *SCRIPT[:20]))
+    for segment in found:
+        assert [word.text for word in segment.words] == segment.text.split()
+        assert not segment.estimated
+
+
+def test_real_speech_is_heard_as_before() -> None:
+    """The whole pipeline with the real voice detector on a real recording."""
+    from engine.recognition.backends.moonshine import MoonshineRecognizer
+
+    jfk = clip("jfk")
+    recognizer = MoonshineRecognizer()
+    recognizer.load()
+    pcm = (jfk.samples * 32_767).astype(np.int16)
+
+    def blocks() -> Iterator[Block]:
+        yield from (pcm[i : i + 4000] for i in range(0, len(pcm), 4000))
+
+    found = list(transcribe(recognizer, SileroVads()(), blocks(), SAMPLE_RATE))
+    recognizer.close()
+    assert word_errors(jfk.text, " ".join(segment.text for segment in found))[0] == 0
