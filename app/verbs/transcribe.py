@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import queue
+import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ from engine.store.paths import Paths
 
 if TYPE_CHECKING:
     from engine.audio.vad import SileroVads
+    from engine.files.job import FileJob
     from engine.files.store import TranscriptStore
     from engine.recognition.base import DecodeOptions, Recognizer
 
@@ -54,13 +56,16 @@ def run(options: argparse.Namespace) -> int:
     plan = plan_of(options, inputs)
     work = prepared(plan, settings, paths)
     failed = 0
+    # An exception raised wherever Ctrl+C happens to come may be lost in a destructor or a library's callback.
+    before = signal.signal(signal.SIGINT, lambda number, frame: work.stop())
     try:
         for one in inputs:
             failed += not (work.failed(one) if isinstance(one, SaysoError) else work.one(one))
-    except KeyboardInterrupt:
-        work.stopped()
-        return 130
+            if work.stopping:
+                work.stopped()
+                return 130
     finally:
+        signal.signal(signal.SIGINT, before)
         work.recognizer.close()
     return exit_code(failed, len(inputs))
 
@@ -115,7 +120,7 @@ def prepared(plan: Plan, settings: Settings, paths: Paths) -> Work:
 
     words = plan.words or plan.kind in SUBTITLES
     options = DecodeOptions(settings.language or None, Lane.ACCURATE, words=words)
-    store = TranscriptStore(paths.data / "transcripts") if plan.keep else None
+    store = TranscriptStore(paths.transcripts) if plan.keep else None
     return Work(plan, build_recognizer(settings), options, SileroVads(), store)
 
 
@@ -142,6 +147,16 @@ class Work:
         self._error: SaysoError | None = None
         self._wrote = False
         self._name = ""
+        self._job: FileJob | None = None
+        self.stopping = False
+
+    def stop(self) -> None:
+        """Ctrl+C: end the recording under way at its next step; at the second, at once."""
+        if self.stopping:
+            raise KeyboardInterrupt
+        self.stopping = True
+        if self._job is not None:
+            self._job.cancel()
 
     def one(self, source: Input) -> bool:
         """Transcribe one; whether it went well. Raises ModelError where no other can go better."""
@@ -152,13 +167,15 @@ class Work:
         try:
             self._target = self._place(source)
             request = FileRequest(source.path, self._options)
-            for _ in FileJob(JobId(0), request, self._make_vad, self._told, self._store).steps(
-                self.recognizer
-            ):
+            self._job = FileJob(JobId(0), request, self._make_vad, self._told, self._store)
+            if self.stopping:
+                self._job.cancel()
+            for _ in self._job.steps(self.recognizer):
                 pass
         except SaysoError as error:
             self._error = error
         finally:
+            self._job = None
             self._line.clear()
         if isinstance(self._error, ModelError) and not isinstance(self._error, DecodeFailed):
             raise self._error

