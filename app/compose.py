@@ -49,12 +49,13 @@ def build_engine(
         UnknownModel: No model has this name.
         StoreError: The profile's folders cannot be used.
     """
+    from app.models import decoding
     from engine.engine import Engine, EngineConfig
     from engine.store.history import History
     from engine.store.journal import Journal
 
     return Engine(
-        EngineConfig(language=settings.language or None, refine=settings.refine),
+        EngineConfig(decoding=decoding(settings), refine=settings.refine),
         source,
         build_models(settings, paths),
         Journal(paths.recordings),

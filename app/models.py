@@ -14,14 +14,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from app.settings import UNLOAD_AFTER_S, Settings
+from app.settings import UNLOAD_AFTER_S, Settings, listed
 from engine.errors import ModelError, UsageError
 from engine.store.paths import Paths
 
 if TYPE_CHECKING:
     from engine.devices.probe import Probe
     from engine.models.residency import Models
-    from engine.recognition.base import Recognizer
+    from engine.recognition.base import DecodeOptions, Recognizer
     from engine.recognition.ladder import Step, StepDown
 
 PROBE_S = 35.0  # the child is killed after 30
@@ -43,7 +43,20 @@ def build_models(settings: Settings, paths: Paths) -> Models:
     def make(name: str, tell: Callable[[StepDown], None]) -> Recognizer:
         return on_this_machine(settings.merge(model=name), probe, tell)
 
-    return Models(settings.model, make, keeping, memory_need)
+    return Models(settings.model, make, keeping, memory_need, listed(settings.preload))
+
+
+def decoding(settings: Settings) -> DecodeOptions:
+    """What the settings say of every decode."""
+    from engine.recognition.base import DecodeOptions
+
+    languages = listed(settings.languages)
+    return DecodeOptions(
+        settings.language or None,
+        languages=languages,
+        vocabulary=", ".join(listed(settings.vocabulary)),
+        prompt=settings.prompt.strip(),
+    )
 
 
 def build_recognizer(settings: Settings) -> Recognizer:

@@ -35,6 +35,16 @@ class Settings:
         memory_mb: The most memory that all models may take, in MB; 0 for what there is.
         card_memory_mb: The same on a graphics card.
         server: Address of a speech server for the model "remote:NAME"; "" for none.
+        languages: Codes that the language is detected among ("en, de"); "" for all that the model knows.
+        vocabulary: Names and terms that are likely ("Kubernetes, Siobhan"), for models that can be told.
+        prompt: Text in the style that is wanted, for models that can be told.
+        beam: How many ways a careful decode (files, second hearing) follows; 1 to 10.
+        temperature: 0 for the likeliest words, always the same; up to 1 for more variety.
+        no_speech: A decode is doubted above this probability of no speech ...
+        log_prob: ... or below this mean log-probability of its tokens ...
+        compression: ... or above this ratio of repetition.
+        preload: Models to have ready besides the chosen one, as far as they fit ("whisper-base, remote:x").
+        watch: A folder whose new recordings are transcribed while the app runs; "" for none.
         refine: Hear dictations again when idle, more carefully, where the model can (costs battery).
     """
 
@@ -50,6 +60,16 @@ class Settings:
     memory_mb: int = 0
     card_memory_mb: int = 0
     server: str = ""
+    languages: str = ""
+    vocabulary: str = ""
+    prompt: str = ""
+    beam: int = 5
+    temperature: float = 0.0
+    no_speech: float = 0.6
+    log_prob: float = -1.0
+    compression: float = 2.4
+    preload: str = ""
+    watch: str = ""
     refine: bool = False
 
     def merge(self, **overrides: Any) -> Settings:
@@ -57,6 +77,13 @@ class Settings:
         return replace(self, **{name: value for name, value in overrides.items() if value is not None})
 
 
+RANGES = {
+    "beam": (1, 10),
+    "temperature": (0.0, 1.0),
+    "no_speech": (0.0, 1.0),
+    "log_prob": (-10.0, 0.0),
+    "compression": (1.0, 10.0),
+}
 CHOICES = {"device": DEVICES, "insertion": INSERTIONS, "unload": tuple(UNLOAD_AFTER_S)}
 
 
@@ -91,15 +118,22 @@ def parse(table: dict[str, Any]) -> tuple[Settings, tuple[str, ...]]:
         elif problem := _problem(name, value):
             reports.append(f"setting {name} {problem}; {getattr(settings, name)!r} is used")
         else:
-            settings = replace(settings, **{name: value})
+            settings = replace(settings, **{name: type(getattr(settings, name))(value)})
     return settings, tuple(reports)
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The parts of a setting that lists several ("en, de"), without empty ones."""
+    return tuple(part for part in (one.strip() for one in text.split(",")) if part)
 
 
 def _problem(name: str, value: Any) -> str:
     """Why `value` cannot be setting `name`; "" if it can."""
     kind = type(getattr(Settings(), name))
-    if type(value) is not kind:
+    if type(value) is not kind and not (kind is float and type(value) is int):
         return f"must be {_KINDS[kind]}"
+    if name in RANGES and not RANGES[name][0] <= value <= RANGES[name][1]:
+        return "must be from {:g} to {:g}".format(*RANGES[name])
     if kind is int and value < 0:
         return "must not be negative"
     if name in CHOICES and value not in CHOICES[name]:
@@ -107,4 +141,9 @@ def _problem(name: str, value: Any) -> str:
     return ""
 
 
-_KINDS: dict[type, str] = {str: "text in quotes", bool: "true or false", int: "a whole number"}
+_KINDS: dict[type, str] = {
+    str: "text in quotes",
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+}

@@ -12,7 +12,7 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from engine.audio.source import AudioSource
@@ -21,6 +21,7 @@ from engine.errors import StoreError
 from engine.loop import Background, CancelDictation, EngineThread, Keep, Load, Ports, Press, Recover
 from engine.messages import EngineEvent, Final, Level, Listener, Listening, SessionId
 from engine.models.residency import Keeping, Models, Residency
+from engine.recognition.base import GREEDY, DecodeOptions, Recognizer
 from engine.recorder import Audio, Recorder
 from engine.refinement import Refiner
 from engine.store.history import History
@@ -34,13 +35,13 @@ class EngineConfig:
     """What the engine is told once.
 
     Attributes:
-        language: Language code, or None for the model's own choice.
+        decoding: How every decode of a dictation is to be done: language, vocabulary, prompt.
         linger_s: How long the microphone stays open after a dictation.
         process: From recognised text to what is inserted; pure.
         refine: Hear dictations again when idle, where the engine has a more careful way.
     """
 
-    language: str | None = None
+    decoding: DecodeOptions = GREEDY
     linger_s: float = 30.0
     process: Callable[[str], str] = str
     refine: bool = False
@@ -67,8 +68,8 @@ class Engine:
         vads = make_vad or SileroVads()
         ports = Ports(self._say, self._stop_audio, self._file, history.commit, config.process, vads)
         self._models = models
-        self._refiner = Refiner(journal, history, self._say, vads, config.language) if config.refine else None
-        self._thread = EngineThread(Residency(models, self._say), ports, config.language)
+        self._refiner = Refiner(journal, history, self._say, vads, config.decoding) if config.refine else None
+        self._thread = EngineThread(Residency(models, self._say), ports, config.decoding)
         self._recorder = Recorder(source, journal, self._audio, self._listening, self._level, config.linger_s)
         self._thread.start()
 
@@ -90,6 +91,15 @@ class Engine:
     def keep(self, keeping: Keeping) -> None:
         """Change how long unused models stay in memory, and how much they may take."""
         self._thread.post(Keep(keeping))
+
+    def when_idle(self, task: Callable[[Recognizer], Iterator[object]], model: str | None = None) -> None:
+        """Have `task` done in bounded steps whenever no dictation is under way; dropped if it fails.
+
+        Args:
+            task: Given the loaded recogniser, does one step at each `next`.
+            model: The recogniser it is given, if not the default.
+        """
+        self._thread.post(Background(task, model or self._models.default))
 
     def press(self, app: str = "", model: str | None = None) -> SessionId:
         """The key went down: keep audio from now on.

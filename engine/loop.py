@@ -17,7 +17,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine import session as life
 from engine.audio.source import Block
@@ -144,10 +144,10 @@ class _IdleWork:
 class EngineThread:
     """Owns the models and the dictations. `post` may be called from any thread."""
 
-    def __init__(self, models: Residency, ports: Ports, language: str | None) -> None:
+    def __init__(self, models: Residency, ports: Ports, decoding: DecodeOptions) -> None:
         self._models = models
         self._ports = ports
-        self._language = language
+        self._decoding = decoding
         self._inbox: queue.SimpleQueue[Command | Audio] = queue.SimpleQueue()
         self._dictations: dict[SessionId, Dictation] = {}
         self._backlog: dict[SessionId, deque[Block]] = {}
@@ -345,7 +345,7 @@ class EngineThread:
 
     def _work(self, job: Job) -> None:
         dictation = next(d for d in self._dictations.values() if d.stream.age == job.age)
-        options = DecodeOptions(self._language, first_words=self._first_words(dictation, job))
+        options = replace(self._decoding, first_words=self._first_words(dictation, job))
         assert dictation.resident is not None  # one without a model ended when it began
         try:
             answer = recognise(dictation.resident.recognizer, dictation.stream, job, options)
@@ -450,7 +450,7 @@ class EngineThread:
             raw=raw,
             text=text,
             audio_s=metrics.audio_s,
-            language=self._language,
+            language=self._decoding.language,
             metrics=metrics.as_dict(),
             outcome="",
             insert_ms=None,

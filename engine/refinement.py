@@ -11,12 +11,12 @@ meanwhile stays forgotten. Failure mode: it is dropped, and the words stand as t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.audio.vad import VoiceDetector
 from engine.files.transcribe import transcribe
 from engine.messages import EngineEvent, Final, Refined
-from engine.recognition.base import SAMPLE_RATE, Recognizer
+from engine.recognition.base import SAMPLE_RATE, DecodeOptions, Lane, Recognizer
 from engine.recognition.segmenter import Limits
 from engine.store.history import History
 from engine.store.journal import Journal
@@ -32,7 +32,7 @@ class Refiner:
     history: History
     say: Callable[[EngineEvent], None]
     make_vad: Callable[[], VoiceDetector]
-    language: str | None
+    decoding: DecodeOptions
 
     def task(self, final: Final) -> Callable[[Recognizer], Iterator[None]]:
         """The idle work for one finished dictation; raises StoreError or DecodeFailed where it must."""
@@ -42,7 +42,8 @@ class Refiner:
                 return
             heard = []
             pcm = self.journal.read(final.session)
-            found = transcribe(recognizer, self.make_vad(), [pcm], SAMPLE_RATE, self.language, LIMITS)
+            options = replace(self.decoding, lane=Lane.ACCURATE)
+            found = transcribe(recognizer, self.make_vad(), [pcm], SAMPLE_RATE, options, LIMITS)
             for segment in found:
                 heard.append(segment.text)
                 yield

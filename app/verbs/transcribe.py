@@ -13,7 +13,7 @@ import queue
 import signal
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,13 +113,13 @@ def plan_of(options: argparse.Namespace, inputs: Sequence[Input | SaysoError]) -
 
 def prepared(plan: Plan, settings: Settings, paths: Paths) -> Work:
     """The work with everything it needs; the model is not read yet."""
-    from app.models import build_recognizer
+    from app.models import build_recognizer, decoding
     from engine.audio.vad import SileroVads
     from engine.files.store import TranscriptStore
-    from engine.recognition.base import DecodeOptions, Lane
+    from engine.recognition.base import Lane
 
     words = plan.words or plan.kind in SUBTITLES
-    options = DecodeOptions(settings.language or None, Lane.ACCURATE, words=words)
+    options = replace(decoding(settings), lane=Lane.ACCURATE, words=words)
     store = TranscriptStore(paths.transcripts) if plan.keep else None
     return Work(plan, build_recognizer(settings), options, SileroVads(), store)
 

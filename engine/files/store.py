@@ -62,7 +62,14 @@ class Begun:
 def key_of(digest: str, info: RecognizerInfo, options: DecodeOptions) -> str:
     """The name of what one recogniser, asked in one way, makes of one recording."""
     how = [PIPELINE, digest, info.model, info.compute_type, _newest(Path(info.model))]
-    how += [options.language, options.lane.value, options.words]
+    how += [
+        options.language,
+        options.lane.value,
+        options.words,
+        options.languages,
+        options.vocabulary,
+        options.prompt,
+    ]
     return hashlib.sha256(json.dumps(how).encode()).hexdigest()[:32]
 
 

@@ -18,15 +18,16 @@ from engine.files.transcript import Segment
 from engine.recognition.base import DecodeOptions, Lane, Recognizer
 from engine.recognition.segmenter import Limits
 
+CAREFUL = DecodeOptions(lane=Lane.ACCURATE)
+
 
 def transcribe(
     recognizer: Recognizer,
     vad: VoiceDetector,
     blocks: Iterable[Block],
     rate: int,
-    language: str | None = None,
+    options: DecodeOptions = CAREFUL,
     limits: Limits = FILE_LIMITS,
-    lane: Lane = Lane.ACCURATE,
 ) -> Iterator[Segment]:
     """Segments of a recording, in order, as they are recognised.
 
@@ -35,14 +36,13 @@ def transcribe(
         vad: A voice detector that has heard nothing yet.
         blocks: int16 mono samples of any block length.
         rate: Their sample rate.
-        language: Language code, or None.
+        options: How decodes are to be done; careful, as nobody waits for a file with a key in hand.
         limits: How long segments may grow.
-        lane: How much a decode may cost; nobody waits for a file with a key in hand.
 
     Raises:
         DecodeFailed: The recogniser failed; segments yielded before stand.
     """
-    hearing = Hearing(recognizer, lambda: vad, DecodeOptions(language, lane), limits=limits, section_s=inf)
+    hearing = Hearing(recognizer, lambda: vad, options, limits=limits, section_s=inf)
     for step in hearing.run(_converted(blocks, rate)):
         if isinstance(step, Segment):
             yield step

@@ -33,6 +33,9 @@ class DecodeOptions:
 
     Attributes:
         language: Language code, or None for the model's default or detection.
+        languages: Codes that detection chooses among; empty for all that the model knows.
+        vocabulary: Names and terms that are likely ("Kubernetes, Siobhan"), for backends that can be told.
+        prompt: Text in the style that is wanted, for backends that can be told.
         lane: How much the decode may cost.
         first_words: Told the beginning of a long decode's text while the rest is decoded; its answer says
             whether the rest is still wanted. None where only the whole text is of use. Backends that
@@ -42,6 +45,9 @@ class DecodeOptions:
 
     language: str | None = None
     lane: Lane = Lane.FAST
+    languages: tuple[str, ...] = ()
+    vocabulary: str = ""
+    prompt: str = ""
     first_words: Callable[[str], bool] | None = None
     words: bool = False
 

@@ -8,7 +8,7 @@ stretch that was cut too close. `guards` says what is doubtful and which of two 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.recognition.base import SAMPLE_RATE, DecodeOptions, Lane, Recognizer
 from engine.recognition.guards import Judged, choose, judge
@@ -47,7 +47,7 @@ def recognise(recognizer: Recognizer, stream: SpeechStream, job: Job, options: D
     if not doubts:
         return Answer(first.text, took_s, took_s)
     longest = int(recognizer.info.max_window_s * SAMPLE_RATE)
-    careful = DecodeOptions(options.language, Lane.ACCURATE)
+    careful = replace(options, lane=Lane.ACCURATE, first_words=None, words=False)
     second = recognizer.decode(stream.wider(job, MARGIN_S)[:longest], careful)
     again = judge(second, speech_s, audio_s, options.language)
     best = choose(Judged(first, speech_s, doubts), Judged(second, speech_s, again))

@@ -16,7 +16,7 @@ from engine.bench.peer import About, Heard, Step, recording
 from engine.bench.speech import Utterance
 from engine.bench.watched import Watched
 from engine.files.transcribe import transcribe
-from engine.recognition.base import SAMPLE_RATE, Lane
+from engine.recognition.base import GREEDY, SAMPLE_RATE
 from engine.recognition.segmenter import Limits
 
 KEY = "batch"
@@ -53,9 +53,7 @@ class Batch:
         longest = self._recognizer.info.max_window_s - 1.0
         limits = Limits(longest - 5.0, longest)
         started = time.monotonic()
-        segments = list(
-            transcribe(self._recognizer, self._make_vad(), [pcm], SAMPLE_RATE, limits=limits, lane=Lane.FAST)
-        )
+        segments = list(transcribe(self._recognizer, self._make_vad(), [pcm], SAMPLE_RATE, GREEDY, limits))
         took_s = time.monotonic() - started
         text = " ".join(segment.text for segment in segments)
         asked = self._recognizer.asked
