@@ -81,6 +81,10 @@ class MicrophoneLost(AudioError):
     """The input device went away or stopped delivering while it was open."""
 
 
+class NoSpeaker(AudioError):
+    """Nothing can be played here."""
+
+
 class MediaError(SaysoError):
     """A file that was given as audio cannot be heard."""
 
