@@ -32,6 +32,9 @@ HEAVY_LIBRARIES = {
 # What the desktop may know of the engine: its contracts and what is on disk. Only the composition root and
 # the verbs, which stand in for it, put the engine's parts together.
 CONTRACTS = {
+    "engine.audio.peaks",
+    "engine.audio.player",
+    "engine.audio.sound",
     "engine.errors",
     "engine.messages",
     "engine.metrics",

@@ -1,0 +1,1 @@
+"""The transcript editor: text with its sound."""

@@ -1,0 +1,297 @@
+"""The editor: one dictation or file with its sound, to be heard, corrected, compared and taken elsewhere.
+
+It shows a `Document` and asks for everything else with signals; it never reads the disk. The recording is
+asked for when its text is shown, and comes when it is there. Edits are told a moment after the last key, and
+always before another text is shown.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QDrag, QFont, QKeySequence, QMouseEvent, QPalette, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.deeds import Action, Wish
+from app.playing import Playing
+from app.ui.editor.differences import Kind, differences
+from app.ui.editor.document import Document
+from app.ui.editor.paper import Paper
+from app.ui.editor.places import Place
+from app.ui.editor.transport import Transport
+from app.ui.theme import theme_of
+from engine.audio.sound import Sound
+from engine.recognition.base import Word
+
+SMALL = 0.85  # of the font's size, for the figures
+BEFORE_S, AFTER_S = 0.08, 0.12  # a word is heard with a little of what is around it
+
+
+class Editor(QWidget):
+    """One document.
+
+    Signals:
+        wished(Wish): The person wants it copied, inserted again, ...
+        edited(str, str): The key of a document, and what its text is now.
+        sound_wanted(str): The recording of this document is asked for.
+    """
+
+    wished = Signal(object)
+    edited = Signal(str, str)
+    sound_wanted = Signal(str)
+
+    def __init__(self, playing: Playing) -> None:
+        super().__init__()
+        self._document: Document | None = None
+        self._given = ""  # the text it came with, before edits
+        self._version = -1  # -1 is the text itself, others are the document's versions
+        self.title = _Title()
+        self.figures = _line("Timings")
+        self.figures.setWordWrap(True)  # a line that cannot wrap would keep the window from getting narrower
+        self.transport = Transport(playing)
+        self.paper = Paper()
+        self.copy = _button(Action.COPY.value)
+        self.again = _button("Insert again")
+        self.more = QMenu(self)
+        self._more = _button("More")
+        self._more.setMenu(self.more)
+        self._versions = QHBoxLayout()
+        self._choices = QButtonGroup(self)
+        self._choices.idClicked.connect(self._choose)
+        self._lay_out()
+        self._wire()
+        self.show_document(None)
+
+    @property
+    def document(self) -> Document | None:
+        """What is shown."""
+        return self._document
+
+    def show_document(self, document: Document | None) -> None:
+        """Show another document, or none; one that is on show already keeps its place and its sound."""
+        self.paper.flush()  # while it is still known whose edit it is
+        before = self._document
+        if before is not None and document is not None and before.key == document.key:
+            self._refresh(before, document)
+            return
+        self._document, self._version = document, -1
+        self._given = document.text if document else ""
+        self._drop_sound()
+        self._show_text()
+        self._show_about()
+        if document is not None:
+            self.sound_wanted.emit(document.key)
+
+    def show_sound(
+        self, key: str, sound: Sound, words: Sequence[Word] = (), segments: Sequence[tuple[float, float]] = ()
+    ) -> bool:
+        """The recording that was asked for; False if something else is on show by now."""
+        document = self._document
+        if document is None or document.key != key:
+            return False
+        self._drop_sound()
+        self.transport.show_sound(sound, segments)
+        if words and not document.words:
+            self._document = replace(document, words=tuple(words))
+            if self._version < 0:
+                self.paper.know(words)
+        return True
+
+    def show_growing(self, firm: str, tentative: str) -> None:
+        """More of the text of what is on show."""
+        self.paper.show_growing(firm, tentative)
+
+    def close_sound(self) -> None:
+        """Tell the last edit and let the recording go: the app ends."""
+        self.paper.flush()
+        self._drop_sound()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette with the quiet ink that it does not name."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._make_quiet()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        top = QHBoxLayout()
+        top.setContentsMargins(24, 12, 14, 0)
+        top.addWidget(self.title, 1)
+        for button in (self.copy, self.again, self._more):
+            top.addWidget(button)
+        self.figures.setContentsMargins(24, 2, 14, 0)
+        self._versions.setContentsMargins(24, 4, 14, 0)
+        self._versions.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(top)
+        column.addWidget(self.figures)
+        column.addWidget(self.transport)
+        column.addLayout(self._versions)
+        column.addWidget(self.paper, 1)
+        self._make_quiet()
+
+    def _wire(self) -> None:
+        self.paper.heard.connect(self._hear)
+        self.paper.edited.connect(self._edited)
+        self.transport.moved.connect(self.paper.show_played)
+        self.copy.clicked.connect(lambda: self._wish(Action.COPY))
+        self.again.clicked.connect(lambda: self._wish(Action.PASTE))
+        QShortcut(QKeySequence("Ctrl+Space"), self, self.play_from_caret)
+
+    def play_from_caret(self) -> None:
+        """Play from the word at the caret, or be silent."""
+        if self.transport.is_playing:
+            self.transport.toggle()
+        else:
+            self.transport.play(self.paper.caret_s())
+
+    def _refresh(self, before: Document, document: Document) -> None:
+        """The same document with news of it: what the person is writing stands."""
+        new = document.text not in (self._given, before.text)
+        self._given = document.text
+        self._document = replace(
+            document, words=document.words or before.words, text=document.text if new else before.text
+        )
+        self._show_about()
+        if new:
+            self._show_text()
+
+    def _show_about(self) -> None:
+        document = self._document
+        for button in (self.copy, self.again, self._more):
+            button.setEnabled(document is not None)
+        self.title.show_text("" if document is None else document.title, self.text())
+        self.figures.setText("" if document is None else document.figures)
+        self.figures.setVisible(bool(self.figures.text()))
+        self.figures.setToolTip("" if document is None else document.explained)
+        self.figures.setAccessibleDescription("" if document is None else document.explained)
+        self.paper.setAccessibleName(f"Text of this {document.name if document else 'dictation'}")
+        self._show_choices()
+
+    def _show_choices(self) -> None:
+        """A button for each text there is, if there is more than one."""
+        for button in self._choices.buttons():
+            self._choices.removeButton(button)
+            button.deleteLater()
+        versions = self._document.versions if self._document else ()
+        names = ["Text", *(one.name for one in versions)] if versions else []
+        for number, name in enumerate(names):
+            button = QToolButton()
+            button.setText(name)
+            button.setCheckable(True)
+            button.setAutoRaise(True)
+            button.setChecked(number - 1 == self._version)
+            if number:
+                button.setToolTip("Words that differ from the text are marked")
+            self._choices.addButton(button, number - 1)
+            self._versions.insertWidget(number, button)
+        self._version = min(self._version, len(versions) - 1)
+
+    def _choose(self, version: int) -> None:
+        self._version = version
+        self._show_text()
+
+    def text(self) -> str:
+        """What the person would take along: the text as it stands, edits included."""
+        if self._document is None:
+            return ""
+        return self.paper.toPlainText() if self._version < 0 else self._document.text
+
+    def _show_text(self) -> None:
+        document = self._document
+        if document is None:
+            self.paper.show_text("", editable=False)
+        elif self._version < 0:
+            self.paper.show_text(document.text, document.words, document.editable)
+        else:
+            self.paper.show_compared(self._compared(document))
+
+    def _compared(self, document: Document) -> str:
+        """The chosen version as rich text: what only it has, and what only the text has."""
+        theme = theme_of(self.palette())
+        looks = {
+            Kind.SAME: "{}",
+            Kind.GONE: f'<span style="color:{theme.pale.name()};text-decoration:line-through">{{}}</span>',
+            Kind.NEW: f'<span style="color:{theme.now.name()};text-decoration:underline">{{}}</span>',
+        }
+        pieces = differences(document.versions[self._version].text, document.text)
+        shown = (looks[one.kind].format(html.escape(one.text).replace("\n", "<br>")) for one in pieces)
+        return "".join(shown)
+
+    def _hear(self, place: Place) -> None:
+        self.transport.play(max(0.0, place.start_s - BEFORE_S), place.end_s + AFTER_S)
+
+    def _edited(self, text: str) -> None:
+        document = self._document
+        if document is not None and text != document.text:
+            self._document = replace(document, text=text)
+            self.edited.emit(document.key, text)
+            self.title.show_text(document.title, text)
+
+    def _wish(self, action: Action) -> None:
+        if self._document is not None:
+            self.wished.emit(Wish(action, self._document.key, self.text()))
+
+    def _drop_sound(self) -> None:
+        before = self.transport.show_sound(None)
+        if before is not None:
+            before.close()
+
+    def _make_quiet(self) -> None:
+        palette = QPalette(self.palette())
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText):
+            palette.setColor(role, theme_of(palette).pale)
+        self.figures.setPalette(palette)
+
+
+class _Title(QLabel):
+    """The title; dragged, it takes the text along into another window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+        self.setAccessibleName("About this text")
+        self.setToolTip("Drag to take the text to another window")
+
+    def show_text(self, title: str, text: str) -> None:
+        """Show `title` for `text`."""
+        self.setText(title)
+        self._text = text
+        self.setCursor(Qt.CursorShape.OpenHandCursor if text else Qt.CursorShape.ArrowCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Begin to drag."""
+        if self._text and event.buttons() & Qt.MouseButton.LeftButton:
+            carried = QMimeData()
+            carried.setText(self._text)
+            drag = QDrag(self)
+            drag.setMimeData(carried)
+            drag.exec(Qt.DropAction.CopyAction)
+
+
+def _line(name: str) -> QLabel:
+    label = QLabel()
+    label.setAccessibleName(name)
+    font = QFont(label.font())
+    font.setPointSizeF(font.pointSizeF() * SMALL)
+    label.setFont(font)
+    return label
+
+
+def _button(text: str) -> QPushButton:
+    return QPushButton(text)
