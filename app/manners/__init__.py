@@ -1,0 +1,1 @@
+"""What the app does with sound besides listening: cues, other programs' audio, a silent microphone."""
