@@ -31,6 +31,12 @@ APPLICATION_ID = 0x53617953  # "SaYS"
 _OPEN_PATIENCE_S = 1.0
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
+_INDEX = "INSERT INTO words (rowid, text, edited, app) VALUES (new.id, new.text, new.edited, new.app);"
+_UNINDEX = (
+    "INSERT INTO words (words, rowid, text, edited, app)"
+    " VALUES ('delete', old.id, old.text, old.edited, old.app);"
+)
+
 # Step n brings a file of version n to n + 1; a step that was released is never edited.
 _STEPS: tuple[tuple[str, ...], ...] = (
     (
@@ -52,6 +58,21 @@ _STEPS: tuple[tuple[str, ...], ...] = (
         f"PRAGMA application_id = {APPLICATION_ID}",
     ),
     ("ALTER TABLE entries ADD COLUMN refined TEXT NOT NULL DEFAULT ''",),
+    ("ALTER TABLE entries ADD COLUMN edited TEXT NOT NULL DEFAULT ''",),
+    (
+        "ALTER TABLE entries ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0",
+        "CREATE INDEX entries_pinned ON entries (at DESC, id DESC) WHERE pinned",
+        "CREATE INDEX entries_of_files ON entries (at DESC, id DESC) WHERE kind = 'file'",
+        """CREATE VIRTUAL TABLE words USING fts5(
+            text, edited, app, content = 'entries', content_rowid = 'id',
+            tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3'
+        )""",
+        f"CREATE TRIGGER words_new AFTER INSERT ON entries BEGIN {_INDEX} END",
+        f"CREATE TRIGGER words_gone AFTER DELETE ON entries BEGIN {_UNINDEX} END",
+        f"CREATE TRIGGER words_changed AFTER UPDATE OF text, edited, app ON entries"
+        f" BEGIN {_UNINDEX} {_INDEX} END",
+        "INSERT INTO words (words) VALUES ('rebuild')",
+    ),
 )
 VERSION = len(_STEPS)
 

@@ -4,20 +4,26 @@ Problem: the same session is committed again when it is recognised afresh or its
 not cost what is already known.
 Rules: committing again replaces the text but keeps the raw words that were recognised first, unless they were
 empty or the new entry is of kind "recovered" (recognised afresh from the journal). An empty raw, app,
-outcome or refined text never replaces one that is not.
+outcome, refined or edited text never replaces one that is not. What the person corrected stands beside what
+was recognised, never in its place.
 Failure mode: none of its own; text that no file can hold (lone surrogates) is stored with "?" in their place.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-_COLUMNS = "session, at, kind, app, raw, text, audio_s, language, metrics, outcome, insert_ms, refined"
+from engine.store.search import Query, Which, condition, match_of
+
+_COLUMNS = (
+    "session, at, kind, app, raw, text, audio_s, language, metrics, outcome, insert_ms, refined, edited"
+)
+_SELECTED = ", ".join(f"entries.{name}" for name in ("id", *_COLUMNS.split(", "), "pinned"))
 _METRICS = 8  # its place among them
 COMMIT = f"""
-    INSERT INTO entries ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO entries ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (session) DO UPDATE SET
         at = excluded.at, kind = excluded.kind, text = excluded.text, audio_s = excluded.audio_s,
         language = excluded.language, metrics = excluded.metrics,
@@ -26,13 +32,18 @@ COMMIT = f"""
         app = CASE WHEN excluded.app <> '' THEN excluded.app ELSE entries.app END,
         outcome = CASE WHEN excluded.outcome <> '' THEN excluded.outcome ELSE entries.outcome END,
         insert_ms = coalesce(excluded.insert_ms, entries.insert_ms),
-        refined = CASE WHEN excluded.refined <> '' THEN excluded.refined ELSE entries.refined END
+        refined = CASE WHEN excluded.refined <> '' THEN excluded.refined ELSE entries.refined END,
+        edited = CASE WHEN excluded.edited <> '' THEN excluded.edited ELSE entries.edited END
 """
-RECENT = f"SELECT {_COLUMNS} FROM entries WHERE at < ? ORDER BY at DESC, id DESC LIMIT ?"
-GET = f"SELECT {_COLUMNS} FROM entries WHERE session = ?"
+RECENT = f"SELECT {_SELECTED} FROM entries WHERE at < ? ORDER BY at DESC, id DESC LIMIT ?"
+GET = f"SELECT {_SELECTED} FROM entries WHERE session = ?"
 OUTCOME = "UPDATE entries SET outcome = ?, insert_ms = ? WHERE session = ?"
 REFINE = "UPDATE entries SET refined = ? WHERE session = ?"
+EDIT = "UPDATE entries SET edited = ? WHERE session = ?"
+EDITED = f"SELECT {_SELECTED} FROM entries WHERE edited <> '' ORDER BY at DESC, id DESC LIMIT ?"
 FORGET = "DELETE FROM entries WHERE session = ?"
+PIN = "UPDATE entries SET pinned = ? WHERE session = ?"
+OLDEST = "SELECT session FROM entries WHERE at < ? AND NOT pinned ORDER BY at LIMIT ?"
 COUNT = "SELECT count(*) FROM entries"
 
 
@@ -53,6 +64,9 @@ class Entry:
         outcome: "", "inserted", "sent", "held" or "failed".
         insert_ms: What inserting took; None if it did not happen.
         refined: What a second, more careful hearing made of it; "" if none did or it heard the same.
+        edited: What the person made of the text; "" if they left it as it was.
+        pinned: It is to be kept for ever.
+        number: Its place in the order of saving; 0 before it was saved.
     """
 
     session: str
@@ -67,6 +81,9 @@ class Entry:
     outcome: str
     insert_ms: float | None
     refined: str = ""
+    edited: str = ""
+    pinned: bool = False
+    number: int = field(default=0, compare=False)
 
     def __repr__(self) -> str:
         """Without the words: an entry may end in a log by way of a traceback."""
@@ -88,14 +105,35 @@ def to_row(entry: Entry) -> tuple[Any, ...]:
         entry.outcome,
         entry.insert_ms,
         plain(entry.refined),
+        plain(entry.edited),
     )
 
 
 def from_row(row: tuple[Any, ...]) -> Entry:
     """What RECENT and GET return, as an entry."""
-    fields = list(row)
-    fields[_METRICS] = json.loads(fields[_METRICS])
-    return Entry(*fields)
+    values = list(row[1:])
+    values[_METRICS] = json.loads(values[_METRICS])
+    values[-1] = bool(values[-1])
+    return replace(Entry(*values), number=row[0])
+
+
+def page(query: Query, before: Entry | None) -> tuple[str, list[Any]]:
+    """The SQL for the entries after `before` (None: the newest), without its LIMIT, and its values.
+
+    Without words to look for they are in the order of time; with words in the order of saving, which is the
+    same but for what was recovered later: it lets the index stop at a page, however many there are.
+    """
+    match, which = match_of(query.typed), condition(query.which)
+    if match:
+        # The pinned are few: to look each of them up is cheaper than to read all that match.
+        found = "entries CROSS JOIN words" if query.which is Which.PINNED else "words CROSS JOIN entries"
+        bound = " AND words.rowid < ?" if before else ""
+        joined = f"SELECT {_SELECTED} FROM {found} ON entries.id = words.rowid"
+        sql = f"{joined} WHERE words MATCH ?{bound} AND {which} ORDER BY words.rowid DESC"
+        return sql, [match, *([before.number] if before else [])]
+    bound = " AND (at, id) < (?, ?)" if before else ""
+    values = [before.at, before.number] if before else []
+    return f"SELECT {_SELECTED} FROM entries WHERE {which}{bound} ORDER BY at DESC, id DESC", values
 
 
 def plain(text: str) -> str:

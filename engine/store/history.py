@@ -15,7 +15,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from queue import SimpleQueue
@@ -26,16 +26,22 @@ from engine.store.database import Database
 from engine.store.entries import (
     COMMIT,
     COUNT,
+    EDIT,
+    EDITED,
     FORGET,
     GET,
+    OLDEST,
     OUTCOME,
+    PIN,
     RECENT,
     REFINE,
     Entry,
     from_row,
+    page,
     plain,
     to_row,
 )
+from engine.store.search import Query
 
 __all__ = ["Entry", "History"]
 
@@ -43,6 +49,9 @@ T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
 _Job = tuple[Work[Any], "Future[Any]"]
 
+MERGE = "INSERT INTO words (words, rank) VALUES ('merge', ?)"
+MERGE_PAGES = 200  # of 4 kB: about 10 ms a step
+FORGET_WAIT_S = 30.0
 COMMIT_WAIT_S = 2.0  # a commit takes 0.2 ms, at worst about 44 ms; longer means the disk or a lock is stuck
 _log = logging.getLogger(__name__)
 
@@ -78,7 +87,26 @@ class History:
 
     def refine(self, session: str, text: str) -> bool:
         """Keep what a second hearing made of an entry; False if the entry is gone. Raises StoreError."""
-        return self._ask(lambda connection: connection.execute(REFINE, (plain(text), session)).rowcount > 0)
+        return self._ask(_changed(REFINE, (plain(text), session)))
+
+    def edit(self, session: str, text: str) -> bool:
+        """Keep what the person made of an entry's text, beside what was recognised.
+
+        Args:
+            session: Whose words they are.
+            text: All of them, corrected; "" takes the correction back.
+
+        Returns:
+            False if the entry is gone.
+
+        Raises:
+            StoreError: It is not known to be saved.
+        """
+        return self._ask(_changed(EDIT, (plain(text), session)))
+
+    def edited(self, limit: int = 200) -> list[Entry]:
+        """The newest entries that the person corrected, newest first. Raises StoreError."""
+        return [from_row(row) for row in self._ask(_read(EDITED, (limit,)))]
 
     def recent(self, limit: int = 200, before: float | None = None) -> list[Entry]:
         """The newest entries first, those earlier than `before` (unix seconds) if it is given.
@@ -89,20 +117,69 @@ class History:
         bound = (float("inf") if before is None else before, limit)
         return [from_row(row) for row in self._ask(_read(RECENT, bound))]
 
+    def page(self, query: Query, before: Entry | None = None, limit: int = 100) -> list[Entry]:
+        """The newest entries first that a query finds, those after `before` in that order.
+
+        Args:
+            query: What is looked for.
+            before: The last entry of the page before; None for the first page.
+            limit: How many at most.
+
+        Raises:
+            StoreError: The history cannot be read now.
+        """
+        sql, values = page(query, before)
+        return [from_row(row) for row in self._ask(_read(f"{sql} LIMIT ?", (*values, limit)))]
+
+    def pin(self, sessions: Sequence[str], pinned: bool) -> None:
+        """Have entries kept for ever, or no longer. Raises StoreError."""
+        values = [(pinned, session) for session in sessions]
+        self._ask(lambda connection: connection.executemany(PIN, values).rowcount)
+
+    def older_than(self, at: float, limit: int = 500) -> list[str]:
+        """Sessions before a moment (unix seconds) that are not pinned, oldest first. Raises StoreError."""
+        return [session for (session,) in self._ask(_read(OLDEST, (at, limit)))]
+
     def get(self, session: str) -> Entry | None:
         """One entry, or None. Raises StoreError."""
         rows = self._ask(_read(GET, (session,)))
         return from_row(rows[0]) if rows else None
 
-    def forget(self, session: str, wait: bool = False) -> None:
-        """Remove an entry so that none of its words are left in the files. Raises as `set_outcome`."""
+    def forget(self, *sessions: str, wait: bool = False) -> None:
+        """Remove entries so that none of their words are left in the files. Raises as `set_outcome`.
+
+        The entries are gone at once. The index keeps words of what was deleted until its parts are merged:
+        1 s of work for 100,000 entries, done in steps that saving new words need not wait for. The log of the
+        database keeps both until a truncating checkpoint empties it.
+        """
+        done: Future[None] = Future()
 
         def work(connection: sqlite3.Connection) -> None:
-            connection.execute(FORGET, (session,))
-            # The words are in the write-ahead log as well, which only a truncating checkpoint empties.
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            connection.executemany(FORGET, [(session,) for session in sessions])
+            self._merge(done, first=True)
 
-        self._tell(work, wait)
+        self._post(work).add_done_callback(lambda future: _pass_on(future, done))
+        if wait:
+            self._wait(done, FORGET_WAIT_S)
+        else:
+            done.add_done_callback(_log_failure)
+
+    def _merge(self, done: Future[None], first: bool = False) -> None:
+        """Have one more step of the index's merging done after what is waiting; the last empties the log."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            before = connection.total_changes
+            connection.execute(MERGE, (-MERGE_PAGES if first else MERGE_PAGES,))
+            if connection.total_changes - before >= 2:  # fewer: there was nothing left to merge
+                self._merge(done)
+                return
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            done.set_result(None)
+
+        try:
+            self._post(work).add_done_callback(lambda future: _pass_on(future, done))
+        except StoreError as error:  # it is being closed; the next time something is forgotten does the rest
+            done.set_exception(error)
 
     def count(self) -> int:
         """How many entries there are. Raises StoreError."""
@@ -123,7 +200,10 @@ class History:
             self._post(work).add_done_callback(_log_failure)
 
     def _ask(self, work: Work[T], timeout_s: float = COMMIT_WAIT_S) -> T:
-        future = self._post(work)
+        return self._wait(self._post(work), timeout_s)
+
+    @staticmethod
+    def _wait(future: Future[T], timeout_s: float) -> T:
         try:
             return future.result(timeout_s)
         except TimeoutError as error:
@@ -162,8 +242,19 @@ def _write(sql: str, values: tuple[Any, ...]) -> Work[None]:
     return work
 
 
+def _changed(sql: str, values: tuple[Any, ...]) -> Work[bool]:
+    return lambda connection: connection.execute(sql, values).rowcount > 0
+
+
 def _read(sql: str, values: tuple[Any, ...]) -> Work[list[tuple[Any, ...]]]:
     return lambda connection: connection.execute(sql, values).fetchall()
+
+
+def _pass_on(step: Future[None], done: Future[None]) -> None:
+    """A step that failed ends the whole."""
+    error = step.exception()
+    if error is not None and not done.done():
+        done.set_exception(error)
 
 
 def _log_failure(future: Future[Any]) -> None:

@@ -104,20 +104,48 @@ def test_a_second_hearing_is_kept_beside_the_words_of_an_entry_that_is_there(his
     assert history.get("one") == replace(BASE, text="Better.", refined="hello whole world")
 
 
-def test_a_history_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+def test_a_correction_is_kept_apart_from_what_was_recognised(history: History) -> None:
+    history.commit(BASE)
+    assert history.edit("one", "Hello, whole world.")
+    assert not history.edit("two", "nobody said this")
+    history.commit(replace(BASE, kind="recovered", raw="hello word", text="Hello, word."))
+    corrected = replace(BASE, kind="recovered", raw="hello word", text="Hello, word.")
+    assert history.get("one") == replace(corrected, edited="Hello, whole world.")
+
+
+def test_corrected_entries_are_found_newest_first_until_the_correction_is_taken_back(
+    history: History,
+) -> None:
+    for number in range(4):
+        history.commit(replace(BASE, session=f"s{number}", at=float(number)))
+    for session in ("s0", "s3", "s2"):
+        history.edit(session, f"better {session}")
+    assert [entry.session for entry in history.edited(limit=2)] == ["s3", "s2"]
+    history.edit("s3", "")
+    assert [entry.edited for entry in history.edited()] == ["better s2", "better s0"]
+
+
+@pytest.mark.parametrize("version", range(1, database.VERSION))
+def test_a_history_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path, version: int) -> None:
     path = tmp_path / "history.db"
+    columns = ["session", "at", "kind", "app", "raw", "text", "audio_s", "metrics", "outcome"]
+    values = ["one", 1000.0, "dictation", "", "hello", "Hello.", 1.5, "{}", ""]
+    if version > 1:
+        columns, values = [*columns, "refined"], [*values, "hello there"]
     with sqlite3.connect(path) as old:
-        for statement in database._STEPS[0]:
+        for statement in (one for step in database._STEPS[:version] for one in step):
             old.execute(statement)
-        old.execute("PRAGMA user_version = 1")
-        values = ("one", 1000.0, "dictation", "", "hello", "Hello.", 1.5, "en", "{}", "", None)
-        old.execute(f"INSERT INTO entries VALUES (1, {', '.join('?' * len(values))})", values)
+        old.execute(f"PRAGMA user_version = {version}")
+        marks = ", ".join("?" * len(values))
+        old.execute(f"INSERT INTO entries ({', '.join(columns)}) VALUES ({marks})", values)
     old.close()
     history = History(path)
     entry = history.get("one")
-    history.close()
     assert entry is not None
-    assert (entry.raw, entry.text, entry.refined) == ("hello", "Hello.", "")
+    assert (entry.raw, entry.text, entry.edited) == ("hello", "Hello.", "")
+    assert entry.refined == ("hello there" if version > 1 else "")
+    assert history.edit("one", "Hello!")
+    history.close()
     assert history.set_aside is None
 
 
