@@ -18,7 +18,17 @@ from typing import Any
 
 import numpy as np
 
-from engine.audio.devices import PORTAUDIO, Microphone, find, microphones, portaudio, quiet_stderr
+from engine.audio.devices import (
+    PORTAUDIO,
+    Microphone,
+    find,
+    lacks_the_best,
+    microphones,
+    portaudio,
+    quiet_stderr,
+    stream_closed,
+    stream_opened,
+)
 from engine.audio.source import BLOCK_SECONDS, BlockSink, SourceFormat
 from engine.errors import AudioError, MicrophoneBusy, MicrophoneLost
 
@@ -33,11 +43,14 @@ class MicrophoneSource:
     """A PortAudio input device.
 
     Args:
-        name: The device's name or part of it; None for the system's default.
+        name: The device's name or part of it, or several as `devices.find` takes them; None for the
+            system's default.
+        renew: The first time, look whether the best of several was plugged in since the list was made.
     """
 
-    def __init__(self, name: str | None = None) -> None:
+    def __init__(self, name: str | None = None, renew: bool = False) -> None:
         self._name = name
+        self._renew = renew
         self._stream: Any = None
         self._sink: BlockSink | None = None
 
@@ -50,8 +63,9 @@ class MicrophoneSource:
         """
         self._sink = sink
         with PORTAUDIO:
+            renew, self._renew = self._renew, False
             try:
-                return self._open(refresh=False)
+                return self._open(renew and lacks_the_best(self._name, microphones(refresh=False)))
             except AudioError:
                 return self._open(refresh=True)
 
@@ -79,6 +93,7 @@ class MicrophoneSource:
             finished_callback=self._finished,
         )
         stream.start()
+        stream_opened(stream)
         return stream
 
     def close(self) -> None:
@@ -88,6 +103,7 @@ class MicrophoneSource:
         if stream is not None:
             with PORTAUDIO:
                 stream.close(ignore_errors=True)
+                stream_closed(stream)
 
     def _receive(self, data: Any, frames: int, time: Any, status: Any) -> None:
         sink = self._sink

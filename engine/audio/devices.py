@@ -19,6 +19,7 @@ from typing import Any
 from engine.errors import NoMicrophone
 
 PORTAUDIO = threading.RLock()
+_open_streams: set[int] = set()  # guarded by PORTAUDIO: making the list anew would end them
 INSTALL_PORTAUDIO = "install PortAudio (Debian and Ubuntu: apt install libportaudio2)"
 
 
@@ -49,15 +50,25 @@ def portaudio() -> Any:
     return sounddevice
 
 
+def stream_opened(stream: Any) -> None:
+    """A stream is open from now on; called with `PORTAUDIO` held."""
+    _open_streams.add(id(stream))
+
+
+def stream_closed(stream: Any) -> None:
+    """It is not any more; called with `PORTAUDIO` held."""
+    _open_streams.discard(id(stream))
+
+
 def microphones(refresh: bool = True) -> list[Microphone]:
     """All input devices, the default first.
 
     Args:
-        refresh: Look for devices that were plugged in since; only while no stream is open.
+        refresh: Look for devices that were plugged in since; not done while a stream is open.
     """
     sd = portaudio()
     with PORTAUDIO, quiet_stderr():
-        if refresh:
+        if refresh and not _open_streams:
             sd._terminate()
             sd._initialize()
         default = sd.default.device[0]
@@ -72,19 +83,42 @@ def microphones(refresh: bool = True) -> list[Microphone]:
 def find(name: str | None, among: list[Microphone]) -> Microphone:
     """The wanted microphone: the default for None, else by exact name, then by part of it.
 
+    Args:
+        name: A name or part of one; several in order of preference with "|" between them.
+        among: What there is.
+
     Raises:
         NoMicrophone: There is none, or none of this name.
     """
     if not among:
         raise NoMicrophone("there is no microphone", "plug one in, or check the system's sound settings")
-    if name is None:
+    wanted = preferred(name)
+    if not wanted:
         return among[0]
+    for one in wanted:
+        meant = _named(one, among)
+        if meant:
+            return meant[0]
+    names = [m.name for m in among]
+    what = f"no microphone is named '{' or '.join(wanted)}'"
+    raise NoMicrophone(what, "choose another in the settings", names)
+
+
+def preferred(name: str | None) -> tuple[str, ...]:
+    """The names that a setting lists with "|" between them, best first."""
+    return tuple(one for one in (part.strip() for part in (name or "").split("|")) if one)
+
+
+def lacks_the_best(name: str | None, among: list[Microphone]) -> bool:
+    """Whether of several wanted microphones the first is not among these."""
+    wanted = preferred(name)
+    return len(wanted) > 1 and not _named(wanted[0], among)
+
+
+def _named(name: str, among: list[Microphone]) -> list[Microphone]:
+    """Those of this name, then those with it in theirs."""
     exact = [m for m in among if m.name == name]
-    part = [m for m in among if name.casefold() in m.name.casefold()]
-    if not exact + part:
-        names = [m.name for m in among]
-        raise NoMicrophone(f"no microphone is named '{name}'", "choose another in the settings", names)
-    return (exact + part)[0]
+    return exact + [m for m in among if name.casefold() in m.name.casefold()]
 
 
 @contextlib.contextmanager

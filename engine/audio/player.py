@@ -17,7 +17,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from engine.audio.devices import PORTAUDIO, portaudio, quiet_stderr
+from engine.audio.devices import PORTAUDIO, portaudio, quiet_stderr, stream_closed, stream_opened
 from engine.audio.sound import RATE, Sound
 from engine.audio.source import Block
 from engine.audio.tempo import Tempo
@@ -62,6 +62,7 @@ class SpeakerOutput:
                     samplerate=RATE, channels=1, dtype="int16", latency="low", callback=callback
                 )
                 self._stream.start()
+                stream_opened(self._stream)
         except sd.PortAudioError as error:
             log.info("opening the speaker failed: %s", error)
             raise NoSpeaker("no sound can be played here", "plug in or choose a speaker") from None
@@ -72,6 +73,7 @@ class SpeakerOutput:
         if stream is not None:
             with PORTAUDIO:
                 stream.close(ignore_errors=True)
+                stream_closed(stream)
 
 
 class ScriptedOutput:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,24 @@ class Lane(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Where the model's own figures begin to raise doubts: Whisper's limits (Radford et al., 2022, 4.5).
+
+    Attributes:
+        no_speech: Probability that nobody spoke, 0 to 1; doubted above.
+        log_prob: Mean log probability of the tokens; doubted below.
+        compression: Bytes of the text over compressed bytes; doubted above.
+    """
+
+    no_speech: float = 0.6
+    log_prob: float = -1.0
+    compression: float = 2.4
+
+
+USUAL = Thresholds()
+
+
+@dataclass(frozen=True, slots=True)
 class DecodeOptions:
     """How one decode is to be done.
 
@@ -37,6 +55,7 @@ class DecodeOptions:
         vocabulary: Names and terms that are likely ("Kubernetes, Siobhan"), for backends that can be told.
         prompt: Text in the style that is wanted, for backends that can be told.
         lane: How much the decode may cost.
+        thresholds: Where a decode is doubted.
         first_words: Told the beginning of a long decode's text while the rest is decoded; its answer says
             whether the rest is still wanted. None where only the whole text is of use. Backends that
             cannot stop between words never call it. Called in the thread of the decode.
@@ -48,6 +67,7 @@ class DecodeOptions:
     languages: tuple[str, ...] = ()
     vocabulary: str = ""
     prompt: str = ""
+    thresholds: Thresholds = USUAL
     first_words: Callable[[str], bool] | None = None
     words: bool = False
 
@@ -105,7 +125,9 @@ class RecognizerInfo:
         compute_type: Precision in CTranslate2's words ("int8", "float16"), or the backend's own.
         languages: Codes it knows; empty means "any".
         max_window_s: Longest audio one decode may be given, in seconds.
+        manner: How it looks for the likeliest text, where that was chosen ("5 beams").
         careful: Its accurate lane hears better than its fast one.
+        streams: It hears while you speak: it is a `streaming.StreamingRecognizer`.
     """
 
     model: str
@@ -114,6 +136,8 @@ class RecognizerInfo:
     languages: tuple[str, ...]
     max_window_s: float
     careful: bool = False
+    manner: str = ""
+    streams: bool = False
 
 
 class Recognizer(Protocol):
@@ -144,3 +168,15 @@ class Recognizer(Protocol):
 
     def close(self) -> None:
         """Give the memory back. Idempotent; `load` may follow."""
+
+
+@runtime_checkable
+class Parkable(Protocol):
+    """A recogniser that can leave its graphics card without leaving memory."""
+
+    def park(self) -> bool:
+        """Move the weights from the card to the system's memory, from where `load` brings them back.
+
+        Returns:
+            Whether they moved; if not, they are where they were. Until `load` nothing can be decoded.
+        """

@@ -16,13 +16,14 @@ at the end of real speech, and one plausible word in place of another.
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from engine.recognition.base import Hypothesis
+from engine.recognition.base import USUAL, Hypothesis, Thresholds
 from engine.recognition.phrases import CREDITS, EVERYDAY, normal
 
 SOLID_SPEECH_S = 0.25  # the shortest "yes" and "no" people say; noise rarely excites a VAD for this long
@@ -80,19 +81,23 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """One test. `measure` gives None where the test does not apply; doubted above (or below) `limit`."""
+    """One test. `measure` gives None where the test does not apply; doubted above (or below) `limit`.
+
+    A limit that may be set is found in the `Thresholds`.
+    """
 
     name: str
-    limit: float
+    limit: float | Callable[[Thresholds], float]
     measure: Callable[[Evidence], float | None]
     above: bool = True
 
-    def doubt(self, evidence: Evidence) -> Doubt | None:
+    def doubt(self, evidence: Evidence, thresholds: Thresholds = USUAL) -> Doubt | None:
         """The objection, if there is one."""
         value = self.measure(evidence)
-        if value is None or (value <= self.limit if self.above else value >= self.limit):
+        limit = self.limit if isinstance(self.limit, float) else self.limit(thresholds)
+        if value is None or (value <= limit if self.above else value >= limit):
             return None
-        return Doubt(self.name, value, self.limit)
+        return Doubt(self.name, value, limit)
 
 
 def _speech_under_text(evidence: Evidence) -> float | None:
@@ -134,6 +139,11 @@ def _foreign_letters(evidence: Evidence) -> float | None:
     return sum(not name.startswith((LATIN, *own)) for name in names) / len(names)
 
 
+def _denied_speech(evidence: Evidence) -> float | None:
+    """The model's opinion of silence, where there is little evidence against it: alone it is not reliable."""
+    return evidence.hypothesis.no_speech if evidence.hypothesis.text and evidence.speech_s < WORD_S else None
+
+
 def _unexplained_speech(evidence: Evidence) -> float | None:
     return evidence.speech_s - WORD_S * most_words(evidence.hypothesis.text)
 
@@ -147,26 +157,33 @@ GUARDS = (
     Guard("echo_of_nothing", 0.1, _speech_under_text, above=False),
     # a phrase models are known to invent, without the speech it takes to say it
     Guard("invented_phrase", SYLLABLE_S, _speech_for_phrase, above=False),
-    # bytes over compressed bytes; Whisper's own limit
-    Guard("repetition", 2.4, _compression),
+    # bytes over compressed bytes
+    Guard("repetition", lambda t: t.compression, _compression),
     # "I don't know. I don't know. I don't know." is a person; five in a row at this speed is not
     Guard("loop", 4.0, _fast_repeats),
     # notes, hearts, dots
     Guard("letters_share", 0.5, _letters, above=False),
     Guard("wrong_script", 0.2, _foreign_letters),
-    # mean log probability under -1, Whisper's own limit
-    Guard("low_confidence", 0.37, lambda e: e.hypothesis.confidence, above=False),
+    # mean probability of the tokens
+    Guard("low_confidence", lambda t: math.exp(t.log_prob), lambda e: e.hypothesis.confidence, above=False),
+    # text from the model where the model says that nobody spoke, and the VAD heard little
+    Guard("no_speech", lambda t: t.no_speech, _denied_speech),
     Guard("cut_off", 0.5, lambda e: float(e.hypothesis.hit_cap)),
     # the silent-loss alarm: seconds of speech that no word accounts for
     Guard("too_few_words", 0.6, _unexplained_speech),
     # words per second of speech
     Guard("too_many_words", 7.0, _words_per_second),
 )
-BASELESS = frozenset(("echo_of_nothing", "invented_phrase", "letters_share"))
+# A loud hum of 60 Hz excites the VAD for 0.16 s, and a Whisper hears "It is window twenty after lunch" in it.
+BASELESS = frozenset(("echo_of_nothing", "invented_phrase", "letters_share", "too_many_words"))
 
 
 def judge(
-    hypothesis: Hypothesis, speech_s: float, audio_s: float, language: str | None = None
+    hypothesis: Hypothesis,
+    speech_s: float,
+    audio_s: float,
+    language: str | None = None,
+    thresholds: Thresholds = USUAL,
 ) -> tuple[Doubt, ...]:
     """What is implausible about a hypothesis, in the order of `GUARDS`; empty if nothing is.
 
@@ -175,9 +192,10 @@ def judge(
         speech_s: Seconds in which the VAD heard speech, within the audio that was decoded.
         audio_s: Seconds of that audio.
         language: Language that was asked for, or None.
+        thresholds: Where the model's own figures begin to raise doubts.
     """
     evidence = Evidence(hypothesis, min(speech_s, audio_s), audio_s, language)
-    return tuple(doubt for guard in GUARDS if (doubt := guard.doubt(evidence)) is not None)
+    return tuple(doubt for guard in GUARDS if (doubt := guard.doubt(evidence, thresholds)) is not None)
 
 
 def baseless(judged: Judged) -> bool:
@@ -198,7 +216,7 @@ def choose(first: Judged, second: Judged) -> Hypothesis | None:
 
 def _rank(judged: Judged) -> tuple[bool, bool, int, float, float]:
     """Better is higher: grounded, with words, fewer doubts, smaller ones, surer."""
-    beyond = sum(abs(doubt.value - doubt.limit) / doubt.limit for doubt in judged.doubts)
+    beyond = sum(abs(doubt.value - doubt.limit) / (doubt.limit or 1.0) for doubt in judged.doubts)
     confidence = judged.hypothesis.confidence or 0.0
     return (not baseless(judged), _has_words(judged), -len(judged.doubts), -beyond, confidence)
 

@@ -25,14 +25,24 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from engine.devices.faults import LASTING, NATIVE, REMEDIES, Fault, fault_of, release_frames
 from engine.errors import DecodeFailed, ModelBroken, ModelError, SaysoError
 from engine.recognition.backends.native import clean
-from engine.recognition.base import GREEDY, DecodeOptions, Hypothesis, Recognizer, RecognizerInfo, Samples
+from engine.recognition.base import (
+    GREEDY,
+    DecodeOptions,
+    Hypothesis,
+    Parkable,
+    Recognizer,
+    RecognizerInfo,
+    Samples,
+)
+from engine.recognition.batches import decode_all, most_together
+from engine.recognition.streaming import StreamingRecognizer
 
 T = TypeVar("T")
 
@@ -180,6 +190,66 @@ class LadderRecognizer:
         return self._descend(
             lambda recognizer: recognizer.decode(samples, options), options.language, DecodeFailed
         )
+
+    @property
+    def together(self) -> int:
+        """How many stretches pay in one call on the rung in use."""
+        return most_together(self._recognizers[self._at])
+
+    def decode_many(
+        self, samples: Sequence[Samples], options: DecodeOptions = GREEDY
+    ) -> Sequence[Hypothesis]:
+        """Recognise several stretches on the rung in use, or all of them on the next one that works.
+
+        Raises:
+            DecodeFailed: Not loaded, too long, not one-dimensional; or as the rung raised it.
+            ModelBroken: The rungs below the one that failed cannot be loaded.
+        """
+        if not self._loaded:
+            raise DecodeFailed("the recogniser is not loaded", "load it first")
+        for one in samples:
+            clean(one, self._window_s)
+        return self._descend(
+            lambda recognizer: decode_all(recognizer, samples, options), options.language, DecodeFailed
+        )
+
+    def listen(
+        self, audio: Iterable[Samples], told: Callable[[str], bool], options: DecodeOptions = GREEDY
+    ) -> Hypothesis:
+        """Hear on the rung in use, as in `StreamingRecognizer`.
+
+        When a rung fails its audio is gone, so there is no next one here: whoever fed it has it decoded.
+
+        Raises:
+            DecodeFailed: Not loaded, or this rung does not stream; or as the rung raised it.
+        """
+        at, rung = self._at, self._recognizers[self._at]
+        if not self._loaded or not rung.info.streams:
+            raise DecodeFailed(f"{self.label} does not hear while you speak now", "decode what was said")
+        try:
+            heard = cast(StreamingRecognizer, rung).listen(audio, told, options)  # its info says so
+        except _FAILURES as error:
+            self._slips(at, error)
+            raise
+        self._arrive(at)
+        return heard
+
+    def park(self) -> bool:
+        """Move the weights of the rung in use off its card and close the others, as in `Parkable`."""
+        recognizer = self._recognizers[self._at]
+        if not self._loaded or not isinstance(recognizer, Parkable):
+            return False
+        try:
+            parked = recognizer.park()
+        except NATIVE as error:  # a dead device; whoever asked closes instead
+            log.info("%s could not be put aside: %s", self.label, error)
+            return False
+        if parked:
+            self._loaded = False
+            for at in range(len(self._steps)):
+                if at != self._at:
+                    self._close(at)
+        return parked
 
     def close(self) -> None:
         """Close every rung; those that lacked memory may be tried again. Idempotent; `load` may follow."""

@@ -185,23 +185,25 @@ class SpeechStream:
     def wanted(self, cost: DecodeCost) -> Job | None:
         """The decode worth most to this dictation now, or None."""
         if self._pending:
-            first = self._pending[0]
-            priority = Priority.COMMIT if self.released is None else Priority.FINAL
-            return self._job(priority, first.span, first.length)
+            return self._committed(self._pending[0])
         if self.ended:
             return None
         return self._speculation() or self._partial(cost)
+
+    def committed(self) -> list[Job]:
+        """The decodes that finished stretches wait for, oldest first."""
+        return [self._committed(pending) for pending in self._pending]
 
     def samples(self, job: Job) -> Samples:
         """The recogniser's input for a job: shape (job.length,)."""
         return self._buffer.read(job.span.start, job.span.end, job.length)
 
-    def wider(self, job: Job, margin_s: float) -> Samples:
-        """The same stretch with more of the real audio around it, for a second look."""
+    def wider(self, job: Job, margin_s: float) -> tuple[int, Samples]:
+        """The same stretch with more of the real audio around it, for a second look; its first sample too."""
         margin = int(margin_s * SAMPLE_RATE)
         start = max(self._buffer.first, job.span.start - margin)
         end = min(self.total, job.span.end + margin)
-        return self._buffer.read(start, end, end - start + margin)
+        return start, self._buffer.read(start, end, end - start + margin)
 
     def sure_s(self, job: Job) -> float:
         """Seconds of a job's span in which the VAD was sure of speech."""
@@ -285,6 +287,10 @@ class SpeechStream:
         whole = window_s >= open_s or not self._open.hypothesis
         first = start if whole else self.total - int(window_s * SAMPLE_RATE)
         return self._job(Priority.PARTIAL, Span(first, self.total), self.total - first)
+
+    def _committed(self, pending: _Pending) -> Job:
+        priority = Priority.COMMIT if self.released is None else Priority.FINAL
+        return self._job(priority, pending.span, pending.length)
 
     def _job(self, priority: Priority, span: Span, length: int) -> Job:
         return Job(self.background, priority, self.age, span, length)

@@ -168,6 +168,44 @@ def test_who_has_heard_enough_gets_what_was_told(kind: Kind, recognizer: Recogni
     assert len(told) <= 1
 
 
+@pytest.mark.parametrize("lane", list(Lane))
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"vocabulary": "Kubernetes, Siobhan"},
+        {"prompt": "Minutes of the weekly meeting, in full sentences."},
+        {
+            "vocabulary": ", ".join(f"Term{i}" for i in range(500)),
+            "prompt": "<|startoftranscript|> 今日は " * 99,
+        },
+    ],
+    ids=["vocabulary", "prompt", "too much of both"],
+)
+def test_what_it_is_told_changes_no_clear_word(
+    kind: Kind, recognizer: Recognizer, told: dict[str, str], lane: Lane
+) -> None:
+    for one in kind.clips()[:2]:
+        alone = recognizer.decode(one.samples, DecodeOptions("en", lane))
+        heard = recognizer.decode(one.samples, DecodeOptions("en", lane, **told))
+        assert heard.text == alone.text
+
+
+def test_what_it_is_told_is_not_heard_in_silence(recognizer: Recognizer) -> None:
+    silence = np.zeros(2 * SAMPLE_RATE, np.float32)
+    told = DecodeOptions("en", vocabulary="Kubernetes, Siobhan", prompt="Minutes of the weekly meeting.")
+    assert recognizer.decode(silence, told).text == recognizer.decode(silence, DecodeOptions("en")).text
+
+
+def test_first_words_are_no_echo_of_what_it_is_told(kind: Kind, recognizer: Recognizer) -> None:
+    long = np.concatenate([clip.samples for clip in kind.clips()[:3]])
+    text, told = recognizer.decode(long).text, list[str]()
+    listening = DecodeOptions(
+        vocabulary="Kubernetes, Siobhan", first_words=lambda words: told.append(words) or True
+    )
+    assert recognizer.decode(long, listening).text == text
+    assert all(words and text.startswith(words) for words in told)
+
+
 def test_loading_twice_is_loading_once(recognizer: Recognizer, speech: Samples) -> None:
     first = recognizer.decode(speech)
     recognizer.load()

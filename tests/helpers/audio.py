@@ -7,7 +7,6 @@ The recordings and where they come from are in `tests/fixtures/README.md`.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +17,7 @@ import numpy as np
 import soxr
 from numpy.typing import NDArray
 
+from engine.bench.words import word_errors as word_errors
 from engine.recognition.base import SAMPLE_RATE, Samples
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -77,24 +77,6 @@ def clip(name: str) -> Clip:
 def mini_clips() -> tuple[Clip, ...]:
     """Synthetic sentences from the small world that the miniature Whisper knows."""
     return _folder(CLIPS / "mini")
-
-
-def words(text: str) -> list[str]:
-    """Words as word errors count them: lower case, no punctuation, "mister" as "mr"."""
-    spoken = re.sub(r"[^\w\s']", " ", text.lower()).replace("'", "")
-    return ["mr" if word == "mister" else word for word in spoken.split()]
-
-
-def word_errors(reference: str, hypothesis: str) -> tuple[int, int]:
-    """(substitutions + insertions + deletions, words in the reference): Levenshtein distance over words."""
-    ref, hyp = words(reference), words(hypothesis)
-    row = list(range(len(hyp) + 1))
-    for i, expected in enumerate(ref, 1):
-        diagonal, row[0] = row[0], i
-        for j, heard in enumerate(hyp, 1):
-            best = min(row[j] + 1, row[j - 1] + 1, diagonal + (expected != heard))
-            diagonal, row[j] = row[j], best
-    return row[-1], len(ref)
 
 
 def gain(dbfs: float) -> float:

@@ -2,8 +2,8 @@
 
 Any server with OpenAI's `/v1/audio/transcriptions` will do: vLLM, speaches, whisper.cpp, OpenAI itself. No
 connection is made unless this recogniser is made and loaded. From then on what is heard goes to that one
-address: the recording as WAV, the name of the model, the language, the key; nothing of the machine, the
-person or the history.
+address: the recording as WAV, the name of the model, the language, the vocabulary and the prompt that were
+set, the key; nothing of the machine, the person or the history.
 
 Problem: a server may be slow, gone, busy or something else entirely, and somebody waits for words.
 Mechanism: `remote_wire` keeps one connection and one deadline, `remote_answers` reads what comes,
@@ -17,6 +17,9 @@ Rules:
     - The richest format that the server has not refused is asked for. vLLM is asked for plain JSON: its
       verbose_json is put together from segments, and words after the last whole one are lost (its issues
       58029 and 53144).
+    - Vocabulary and prompt travel as one `prompt`, the end of which a server keeps where it is too long. An
+      answer that may be an echo of it is asked for again without it, and `echo` says which of the two stands.
+      A server that refuses it is not sent it again.
     - A stream tells no confidence. It is asked for only where somebody wants first words and the server tells
       no confidence anyway, so that listening changes nothing. Little is lost: those that stream word by word
       (vLLM, OpenAI's newer models) have no verbose_json, those that have it stream by segments or not at all.
@@ -43,12 +46,14 @@ from engine.recognition.backends.remote_answers import is_stream, model_names, s
 from engine.recognition.backends.remote_failures import Failure, Kind, error_of, pause_before_retry
 from engine.recognition.backends.remote_wire import Wire
 from engine.recognition.base import GREEDY, SAMPLE_RATE, DecodeOptions, Hypothesis, RecognizerInfo, Samples
+from engine.recognition.echo import Told
 
 MAX_WINDOW_S = 30.0  # Whisper's window: servers cut longer audio where they like
 MIN_SAMPLES = SAMPLE_RATE // 5  # 0.2 s; OpenAI refuses less than 0.1 s
 WARM = np.zeros(SAMPLE_RATE // 2, np.float32)
 FORMATS = ("verbose_json", "json", "text")
 FATAL = (Kind.NO_SERVER, Kind.TLS, Kind.SLOW, Kind.BROKEN, Kind.KEY, Kind.BUSY)  # for a list of models
+MAX_PROMPT = 600  # letters; Whisper takes 224 tokens, and English has 4 letters a token, names half of that
 REFUSALS = (400, 415, 422, 500, 501)  # 500: what LiteLLM makes of the 400 of the server behind it
 
 
@@ -80,19 +85,29 @@ class Manner:
     Attributes:
         formats: What it may still be asked for, the richest first.
         streams: It has not refused to stream.
+        prompts: It has not refused to be told anything.
     """
 
     formats: tuple[str, ...] = FORMATS
     streams: bool = True
+    prompts: bool = True
 
     @property
     def streaming(self) -> bool:
         """Whether first words can be had without losing anything."""
         return self.streams and self.formats[0] != "verbose_json"
 
-    def after(self, failure: Failure, streaming: bool) -> Manner | None:
-        """How to ask after a refusal; None if the refusal was not of the manner."""
+    def after(self, failure: Failure, streaming: bool, told: bool = False) -> Manner | None:
+        """How to ask after a refusal; None if the refusal was not of the manner.
+
+        Args:
+            failure: What went wrong.
+            streaming: A stream was asked for.
+            told: A prompt was sent.
+        """
         said = failure.said.lower()
+        if told and failure.status in REFUSALS and "prompt" in said:
+            return replace(self, prompts=False)
         if streaming and (failure.kind is Kind.REFUSED or "stream" in said):
             return replace(self, streams=False)
         if failure.status in REFUSALS and any(word in said for word in ("response_format", self.formats[0])):
@@ -184,7 +199,7 @@ class RemoteRecognizer:
             return Hypothesis("", language=expected)
         budget_s = self.patience.of(len(spoken) / SAMPLE_RATE)
         try:
-            heard = self._ask(spoken, options, time.monotonic() + budget_s)
+            heard = self._hear(spoken, options, time.monotonic() + budget_s)
         except Failure as failure:
             raise self._error(failure, budget_s) from None
         return heard if heard.language else replace(heard, language=expected)
@@ -216,17 +231,28 @@ class RemoteRecognizer:
         except Failure:
             self._manner = replace(self._manner, streams=False)
 
+    def _hear(self, samples: Samples, options: DecodeOptions, until: float) -> Hypothesis:
+        """What the server hears, with what it is told where that can be trusted. Raises Failure."""
+        told = Told(options.vocabulary, options.prompt)
+        heard = self._ask(samples, options, until)
+        if not told or not self._manner.prompts or not heard.whole:
+            return heard
+        if heard.text and not told.suspects(heard.text):
+            return heard
+        plain = self._ask(samples, replace(options, vocabulary="", prompt="", first_words=None), until)
+        return heard if told.agrees(heard.text, plain.text) else plain
+
     def _ask(self, samples: Samples, options: DecodeOptions, until: float) -> Hypothesis:
         """One answer, asked for again where that is cheap. Raises Failure."""
         upload = wav(samples)
         tries = 1
         while True:
             streaming = options.first_words is not None and self._manner.streaming
-            listener = _Listener(options)
+            listener = _Listener(options, self._manner.prompts)
             try:
                 return self._once(upload, listener, streaming, until)
             except Failure as failure:
-                manner = self._manner.after(failure, streaming)
+                manner = self._manner.after(failure, streaming, bool(listener.prompt))
                 if manner is not None:
                     self._manner = manner
                     continue
@@ -238,7 +264,7 @@ class RemoteRecognizer:
 
     def _once(self, upload: bytes, listener: _Listener, streaming: bool, until: float) -> Hypothesis:
         form = self._manner.formats[0] if not streaming else "json"
-        call = _Transcribe(self._model, upload, listener.language, form, streaming)
+        call = _Transcribe(self._model, upload, listener.language, listener.prompt, form, streaming)
         with self._wire.ask(call, until) as answer:
             if is_stream(answer.content_type):
                 heard = streamed(answer.chunks(), listener.hear)
@@ -251,14 +277,19 @@ class RemoteRecognizer:
 
 
 class _Listener:
-    """Who wants the first words, and whether they have been told any."""
+    """Who wants the first words, and whether they were told any; what may be an echo is not passed on."""
 
-    def __init__(self, options: DecodeOptions) -> None:
+    def __init__(self, options: DecodeOptions, prompts: bool) -> None:
+        told = Told(options.vocabulary, options.prompt) if prompts else Told()
         self.language = options.language
+        self.prompt = prompt_of(told)
         self.told = False
+        self._may_begin = told.may_begin
         self._first_words = options.first_words
 
     def hear(self, text: str) -> bool:
+        if self._may_begin(text):
+            return True
         self.told = True
         return self._first_words is None or self._first_words(text)
 
@@ -270,6 +301,7 @@ class _Transcribe:
     model: str
     upload: bytes
     language: str | None
+    prompt: str
     form: str
     streaming: bool
 
@@ -277,6 +309,8 @@ class _Transcribe:
         wish: dict[str, Any] = {"response_format": self.form, "temperature": 0.0, "timeout": timeout}
         if self.language is not None:
             wish["language"] = self.language
+        if self.prompt:
+            wish["prompt"] = self.prompt
         if self.streaming:
             wish["stream"] = True
         create = client.audio.transcriptions.with_streaming_response.create
@@ -289,6 +323,20 @@ class _Transcribe:
 def _list_call(client: Any, timeout: Any) -> AbstractContextManager[Any]:
     made: AbstractContextManager[Any] = client.models.with_streaming_response.list(timeout=timeout)
     return made
+
+
+def prompt_of(told: Told) -> str:
+    """What is sent as `prompt`: the first terms of the vocabulary that fit, then the end of the prompt."""
+    prompt = told.prompt.strip()
+    room = max(MAX_PROMPT // 2, MAX_PROMPT - len(prompt))
+    terms: list[str] = []
+    for term in told.terms:
+        if len(", ".join((*terms, term))) > room:
+            break
+        terms.append(term)
+    vocabulary = ", ".join(terms)
+    rest = max(0, MAX_PROMPT - len(vocabulary))
+    return " ".join(filter(None, (vocabulary, prompt[max(0, len(prompt) - rest) :])))
 
 
 def wav(samples: Samples) -> bytes:

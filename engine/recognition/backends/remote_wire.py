@@ -74,7 +74,7 @@ class Answer:
 
 
 class Wire:
-    """Asks one server. Used by one thread at a time."""
+    """Asks one server. Used by one thread at a time; any other may close it."""
 
     def __init__(self, address: Address, key: str | None, connect_s: float) -> None:
         self._address = address
@@ -113,8 +113,10 @@ class Wire:
             self.close()
         self._last = None
         self.open()
-        assert self._link is not None
-        answer = Answer(self._link.start(call, until - time.monotonic()), until)
+        link = self._link
+        if link is None:  # another thread has just closed it
+            raise Failure(Kind.BROKEN)
+        answer = Answer(link.start(call, until - time.monotonic()), until)
         refused = False
         try:
             answer.head()
@@ -129,7 +131,7 @@ class Wire:
                 self.close()
 
     def close(self) -> None:
-        """Drop the connection, whatever is on it. Idempotent; `open` may follow."""
-        if self._link is not None:
-            self._link.cut()
-            self._link = None
+        """Drop the connection, whatever is on it; from any thread. Idempotent; `open` may follow."""
+        link, self._link = self._link, None
+        if link is not None:
+            link.cut()

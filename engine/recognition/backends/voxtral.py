@@ -117,6 +117,10 @@ class VoxtralRecognizer:
             return Hypothesis("", language=options.language or self._model.only_language)
         return self._hear(spoken, options)
 
+    def park(self) -> bool:
+        """Move the weights from a card to the system's memory, as in `Parkable`."""
+        return self._model.park()
+
     def close(self) -> None:
         """Give the memory back. Idempotent; `load` may follow."""
         self._model.close()

@@ -79,12 +79,13 @@ class VoxtralModel:
         self._cpu_threads = cpu_threads
         self._name = name or str(folder)
         self._loaded: tuple[Any, Any] | None = None
+        self._parked = False
         self.info = self._describe(_pick_device(device))
 
     @property
     def loaded(self) -> bool:
         """Whether it can compute."""
-        return self._loaded is not None
+        return self._loaded is not None and not self._parked
 
     @property
     def model(self) -> Any:
@@ -116,6 +117,9 @@ class VoxtralModel:
             ModelBroken: The extra or a file is missing, a file is damaged, or the device cannot run it.
         """
         if self.loaded:
+            return
+        if self._loaded is not None:
+            self._unpark(self._loaded[0])
             return
         self._check_folder()
         try:
@@ -149,16 +153,38 @@ class VoxtralModel:
                 "close what uses the memory, or choose a smaller model or another device",
             ) from error
 
+    def park(self) -> bool:
+        """Move the weights from a card to the system's memory, as in `Parkable`."""
+        if not self.loaded or self.info.device != "cuda":
+            return False
+        self.model.to("cpu")
+        self._parked = True
+        voxtral_torch.release()
+        return True
+
     def close(self) -> None:
         """Give the memory back. Idempotent."""
         if self._loaded is not None:
-            self._loaded = None
+            self._loaded, self._parked = None, False
             voxtral_torch.release()
 
     def _parts(self) -> tuple[Any, Any]:
-        if self._loaded is None:
+        if self._loaded is None or self._parked:
             raise DecodeFailed(f"{self._kind.title} is not loaded", "load it first")
         return self._loaded
+
+    def _unpark(self, model: Any) -> None:
+        """Back to the card; any failure leaves nothing loaded, in part or whole."""
+        try:
+            model.to(self.info.device)
+        except (RuntimeError, MemoryError) as error:
+            self._loaded, self._parked = None, False
+            voxtral_torch.forget(error)
+            raise ModelBroken(
+                f"{self._kind.title} cannot be brought back to {self.info.device} ({_line(error)})",
+                "close what uses the memory, or choose a smaller model",
+            ) from error
+        self._parked = False
 
     def _describe(self, device: str, card: tuple[int, int] | None = None) -> RecognizerInfo:
         try:

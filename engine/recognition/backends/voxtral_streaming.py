@@ -1,62 +1,22 @@
-"""The seam for recognisers that hear while you speak, and the rules of one that writes a token every 80 ms.
+"""The rules of a recogniser that writes a token for every 80 ms of audio, as pure functions.
 
-A streaming recogniser is given audio as it comes and tells its text as it grows. Words it has told stay:
-each text begins with the one before. At key-up `finish` gives the whole text, at the cost of the model's
-delay, not of the length of the speech.
-
-The rules here are pure: how audio is cut into the pieces that Voxtral Realtime wants, when its tokens make
-words, and when there is nothing left to come after the speech has ended.
+How audio is cut into the pieces that Voxtral Realtime wants, when its tokens make words, and when there is
+nothing left to come after the speech has ended. Words it has told stay: each text begins with the one before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
 import numpy as np
 
 from engine.errors import UsageError
-from engine.recognition.base import Hypothesis, Samples
+from engine.recognition.base import Samples
 
 STEP_MS = 80
 STEP = 1280  # samples of one token
 DELAYS_MS = (*range(STEP_MS, 1200 + STEP_MS, STEP_MS), 2400)  # what the model was trained with
 QUIET_STEPS = 3  # pads in a row after which no word follows
-
-
-class Stream(Protocol):
-    """One stretch of speech on its way to text. `feed`, `finish` and `cancel` belong to one thread."""
-
-    def feed(self, samples: Samples) -> None:
-        """Take more audio: shape (n,), float32, 16 kHz mono. Does not wait for the model.
-
-        Raises:
-            DecodeFailed: The model failed on what it was fed earlier, or the stream is over.
-        """
-
-    def finish(self) -> Hypothesis:
-        """No more audio will come: the whole text. Waits for it.
-
-        Raises:
-            DecodeFailed: The model failed, or the stream was cancelled.
-        """
-
-    def cancel(self) -> None:
-        """The text is not wanted. Waits until the model is idle; idempotent, and allowed after `finish`."""
-
-
-class StreamingRecognizer(Protocol):
-    """A recogniser that hears while you speak; one stream at a time."""
-
-    def start(self, on_text: Callable[[str], object]) -> Stream:
-        """Begin to hear.
-
-        Args:
-            on_text: Told the text so far whenever it has grown, in a thread of the stream.
-
-        Raises:
-            DecodeFailed: Not loaded, or another stream is open.
-        """
 
 
 def delay_ms(wanted: int) -> int:

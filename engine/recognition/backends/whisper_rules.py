@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import math
 import zlib
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from engine.recognition.base import Word
+from engine.recognition.base import USUAL, Lane, Thresholds, Word
 
 FRAMES_PER_SECOND = 100  # mel frames; the encoder halves them
 # Each size costs 13 to 49 ms of CPU more at its first use. 12 instead of 15 s saves base 84 ms each time, 25
@@ -22,13 +23,45 @@ FULL_FRAMES = BUCKETS_S[-1] * FRAMES_PER_SECOND  # 3000
 MARGIN_S = 2.0  # silence the model needs after the speech to find its end
 TOKENS_PER_SECOND = 8  # English runs at about 3, fast speech at 6
 MIN_TOKENS = 16
-MAX_TOKENS = 224  # half of the decoder's 448 positions
+POSITIONS = 448  # of the decoder, in every published size
+MAX_TOKENS = POSITIONS // 2
+# What is told goes before the text: behind <|startofprev|>, before <|startoftranscript|>, language, task.
+# faster-whisper takes 223 of the vocabulary and 223 of the prompt and may leave no place for text (its issues
+# 948 and 1022).
+MAX_CONTEXT = POSITIONS - MAX_TOKENS - 4
 FIRST_SHOT = 10  # tokens: about three seconds of English
 WORTH_TWO_SHOTS = 2 * FIRST_SHOT  # a second shot repeats the first one's steps: what it saves must be more
 UNSPACED = frozenset(("zh", "ja", "th", "lo", "my", "yue"))  # written without spaces between words
-MAX_COMPRESSION = 2.4  # Whisper's own limits (Radford et al., 2022, section 4.5)
-MIN_LOGPROB = -1.0
-MAX_NO_SPEECH = 0.6
+# From this much speech on the likeliest language is taken; below it, one that is not the first of the wanted
+# ones has to be as many times likelier as the speech is shorter. Judged, not measured: there were no weights.
+SURE_LANGUAGE_S = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How the likeliest text is looked for.
+
+    Attributes:
+        beams: Ways that a decode of the accurate lane follows, 1 to 10.
+        temperature: 0 decodes for the likeliest words only. Above it, up to 1, a decode of the accurate lane
+            that is still sick is repeated with words drawn at random: never the same twice.
+        thresholds: When a decode is sick.
+    """
+
+    beams: int = 5
+    temperature: float = 0.0
+    thresholds: Thresholds = USUAL
+
+    def width(self, lane: Lane) -> int:
+        """Beams of a decode in this lane."""
+        return self.beams if lane is Lane.ACCURATE else 1
+
+    def cures(self, lane: Lane, frames: int) -> Iterator[float]:
+        """Temperatures of the further decodes, at 30 s, of a decode of `frames` that stays sick."""
+        if lane is Lane.ACCURATE and frames < FULL_FRAMES:
+            yield 0.0
+        if lane is Lane.ACCURATE and self.temperature:
+            yield self.temperature
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +146,72 @@ def compression_ratio(text: str) -> float:
     return len(raw) / len(zlib.compress(raw)) if raw else 0.0
 
 
-def sick(decode: Decode) -> bool:
+def fit_context(
+    terms: Sequence[Sequence[int]], prompt: Sequence[int], room: int = MAX_CONTEXT
+) -> tuple[int, ...]:
+    """Tokens of what is told: whole terms, the first ones kept, then the newest of the prompt.
+
+    Where both are too long each gets half. The prompt is next to the text, as earlier speech would be.
+
+    Args:
+        terms: Tokens of each term of the vocabulary.
+        prompt: Tokens of the prompt.
+        room: How many fit.
+    """
+    share = max(room // 2, room - len(prompt))
+    kept: list[int] = []
+    for term in terms:
+        if len(kept) + len(term) > share:
+            break
+        kept.extend(term)
+    rest = room - len(kept)
+    return (*kept, *prompt[max(0, len(prompt) - rest) :])
+
+
+def max_length(cap: int, prompt: int) -> int:
+    """What CTranslate2 is given as `max_length` so that it makes up to `cap` tokens.
+
+    It makes min(max_length / 2, max_length - the prompt's tokens but the last): with 2 * cap alone a prompt
+    longer than the cap would take tokens from the text.
+
+    Args:
+        cap: Most text tokens, forced ones included.
+        prompt: Tokens up to and with the one that says whether there are timestamps.
+    """
+    return max(2 * cap, prompt - 1 + cap)
+
+
+def likeliest(shares: Mapping[str, float], among: Collection[str], speech_s: float) -> str:
+    """The language of a window.
+
+    Args:
+        shares: Probability of every language that the model knows.
+        among: Those that are wanted, the person's own first; empty for all.
+        speech_s: Seconds of speech that they were detected in.
+    """
+    if not among:
+        return max(shares, key=lambda code: shares[code])
+    own, *others = among
+    best = max(others, key=lambda code: shares[code], default=own)
+    odds = max(1.0, SURE_LANGUAGE_S / speech_s) if speech_s else math.inf
+    return best if shares[best] > odds * shares[own] else own
+
+
+def sick(decode: Decode, thresholds: Thresholds = USUAL) -> bool:
     """Whether the decode deserves a second look: cut off, looping, or unsure (and not simply silence)."""
-    if decode.hit_cap or compression_ratio(decode.text) > MAX_COMPRESSION:
+    if decode.hit_cap or compression_ratio(decode.text) > thresholds.compression:
         return True
-    return decode.logprob < MIN_LOGPROB and decode.no_speech <= MAX_NO_SPEECH
+    return decode.logprob < thresholds.log_prob and decode.no_speech <= thresholds.no_speech
 
 
-def healthier(first: Decode, second: Decode) -> Decode:
+def healthier(first: Decode, second: Decode, thresholds: Thresholds = USUAL) -> Decode:
     """Which of two decodes of the same audio stands: words, then the one that is not sick, then the likelier.
 
     An empty second decode only stands where the model itself says that nobody spoke.
     """
     if bool(first.text) != bool(second.text):
         empty, heard = (second, first) if first.text else (first, second)
-        return empty if empty.no_speech > MAX_NO_SPEECH else heard
-    if sick(first) != sick(second):
-        return second if sick(first) else first
+        return empty if empty.no_speech > thresholds.no_speech else heard
+    if sick(first, thresholds) != sick(second, thresholds):
+        return second if sick(first, thresholds) else first
     return max(second, first, key=lambda decode: (not decode.hit_cap, decode.logprob))

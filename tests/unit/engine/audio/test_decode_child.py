@@ -16,7 +16,7 @@ from engine.audio import decode_child
 from engine.audio.decode import Decoding, MediaReader
 from engine.errors import EmptyAudio, MediaError, NotAudio
 from helpers.audio import clip
-from helpers.recordings import ENCODERS, encode, write_wav
+from helpers.recordings import ENCODERS, SEAL, encode, write_pictures, write_wav
 
 SPEECH = clip("spk1_snt1").samples
 
@@ -50,6 +50,16 @@ def test_every_container_is_heard(tmp_path: Path, ending: str) -> None:
     assert decoding.whole
     assert abs(len(audio) - len(SPEECH)) < 3_200
     assert likeness(audio, SPEECH) > 0.9
+
+
+@pytest.mark.parametrize(
+    ("made", "called"),
+    [("flac", "a.mp3"), ("mp3", "a.wav"), ("wav", "a.txt"), ("m4a", "a"), ("ogg", "a.jpg")],
+)
+def test_a_wrong_ending_does_not_matter(tmp_path: Path, made: str, called: str) -> None:
+    encode(tmp_path / f"right.{made}", SPEECH)
+    (tmp_path / f"right.{made}").rename(tmp_path / called)
+    assert likeness(heard(tmp_path / called)[1], SPEECH) > 0.9
 
 
 @pytest.mark.parametrize(
@@ -126,13 +136,7 @@ def test_a_playlist_reaches_neither_the_network_nor_other_files(
 
 
 def test_protected_sound_is_named_as_such(tmp_path: Path) -> None:
-    encode(
-        tmp_path / "sealed.mp4",
-        SPEECH,
-        encryption_scheme="cenc-aes-ctr",
-        encryption_key="00112233445566778899aabbccddeeff",
-        encryption_kid="00112233445566778899aabbccddeeff",
-    )
+    encode(tmp_path / "sealed.mp4", SPEECH, **SEAL)
     with pytest.raises(NotAudio, match="protected"):
         MediaReader(tmp_path / "sealed.mp4")
 
@@ -147,14 +151,7 @@ def test_shops_that_seal_their_sound_are_known_by_their_mark(tmp_path: Path, mar
 
 
 def test_pictures_without_sound_have_no_sound(tmp_path: Path) -> None:
-    import av
-
-    with av.open(str(tmp_path / "a.mp4"), "w") as file:
-        stream = file.add_stream("mpeg4", rate=5)
-        stream.width, stream.height, stream.pix_fmt = 64, 64, "yuv420p"
-        frame = av.VideoFrame.from_ndarray(np.zeros((64, 64, 3), np.uint8), format="rgb24")
-        for packet in (*stream.encode(frame), *stream.encode(None)):
-            file.mux(packet)
+    write_pictures(tmp_path / "a.mp4")
     with pytest.raises(NotAudio, match="no audio stream"):
         MediaReader(tmp_path / "a.mp4")
 

@@ -11,6 +11,7 @@ from engine.recognition.guards import (
     GUARDS,
     SOLID_SPEECH_S,
     Judged,
+    Thresholds,
     choose,
     fewest_words,
     judge,
@@ -99,6 +100,34 @@ def test_the_language_of_the_hypothesis_counts_where_none_was_asked_for() -> Non
 def test_an_unsure_decode_and_one_that_was_cut_off_are_doubted() -> None:
     assert names("send the report", 1.2, confidence=0.2) == ["low_confidence"]
     assert names("send the report", 1.2, hit_cap=True) == ["cut_off"]
+
+
+def test_text_that_the_model_takes_for_silence_is_doubted_where_little_was_heard() -> None:
+    assert names("send it", 0.6, no_speech=0.7) == ["no_speech"]
+    assert names("send it", 1.2, no_speech=0.9) == []
+    assert names("", 0.4, no_speech=0.9) == []
+    assert choose(judged("Yes.", 0.3), judged("Yes.", 0.3)) == Hypothesis("Yes.")
+
+
+def test_thresholds_say_where_the_models_own_figures_are_doubted() -> None:
+    said = Hypothesis("send it and send it and send it", confidence=0.5, no_speech=0.2)
+    for thresholds, doubts in [
+        (Thresholds(), []),
+        (Thresholds(no_speech=0.1), ["no_speech"]),
+        (Thresholds(log_prob=-0.5), ["low_confidence"]),
+        (Thresholds(compression=1.0), ["repetition"]),
+        (Thresholds(0.0, 0.0, 1.0), ["repetition", "low_confidence", "no_speech"]),
+    ]:
+        found = [doubt.name for doubt in judge(said, 0.9, 3.0, None, thresholds)]
+        assert [name for name in found if name not in ("too_many_words", "loop")] == doubts
+
+
+def test_a_threshold_of_nothing_still_ranks() -> None:
+    thresholds = Thresholds(no_speech=0.0)
+    one, two = Hypothesis("send it", no_speech=0.5), Hypothesis("sent it", no_speech=0.1)
+    both = [Judged(text, 0.6, judge(text, 0.6, 1.0, None, thresholds)) for text in (one, two)]
+    assert all(each.doubts for each in both)
+    assert choose(*both) == two
 
 
 def test_a_person_may_repeat_herself() -> None:

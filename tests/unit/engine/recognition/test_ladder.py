@@ -16,7 +16,15 @@ from engine.devices.faults import LASTING, MESSAGES, REMEDIES, Fault
 from engine.errors import DecodeFailed, ModelBroken, ModelError
 from engine.recognition.backends.faster_whisper import FasterWhisperRecognizer
 from engine.recognition.backends.scripted import ScriptedRecognizer, say
-from engine.recognition.base import GREEDY, DecodeOptions, Hypothesis, RecognizerInfo, Samples
+from engine.recognition.base import (
+    GREEDY,
+    SAMPLE_RATE,
+    DecodeOptions,
+    Hypothesis,
+    RecognizerInfo,
+    Samples,
+)
+from engine.recognition.batches import BatchRecognizer
 from engine.recognition.ladder import (
     FIRST_PAUSE_S,
     LONGEST_PAUSE_S,
@@ -231,6 +239,52 @@ def test_a_mistake_in_our_code_is_not_taken_for_a_failing_device() -> None:
     with pytest.raises(ValueError, match="reshape"):
         ladder.hear()
     assert ladder.it.label == "rung 0"
+
+
+class Batches(Card):
+    """A card that takes four stretches at a time."""
+
+    together = 4
+
+    def decode_many(
+        self, samples: Sequence[Samples], options: DecodeOptions = GREEDY
+    ) -> Sequence[Hypothesis]:
+        self.log.append("batch")
+        self._raise(self.failures)
+        return [super(Batches, self).decode(one, options) for one in samples]
+
+
+def test_a_batch_goes_to_a_rung_that_takes_batches() -> None:
+    card = Batches()
+    ladder = Ladder(card, Card("cpu")).it
+    ladder.load()
+    assert isinstance(ladder, BatchRecognizer)
+    assert ladder.together == 4
+    assert [one.text for one in ladder.decode_many([SPEECH, say("one")])] == [TEXT, "one"]
+    assert card.log == ["load", "batch", "decode", "decode"]
+
+
+@pytest.mark.parametrize("below", [Card, Batches])
+def test_a_batch_on_a_device_that_fails_is_heard_whole_on_the_next_rung(below: type[Card]) -> None:
+    """None of it is told by the rung that failed, even where that could decode some."""
+    card, next_card = Batches(failures=[None, native(Fault.MEMORY)]), below("cpu")
+    made = Ladder(card, next_card)
+    made.it.load()
+    stretches = [SPEECH, say("one"), say("two three")]
+    assert [one.text for one in made.it.decode_many(stretches)] == [TEXT, "one", "two three"]
+    assert len(next_card.heard) == 3
+    assert len(made.told) == 1
+    assert made.it.together == (4 if below is Batches else 1)
+
+
+def test_a_batch_with_a_stretch_too_long_is_refused_before_a_rung_is_blamed() -> None:
+    made = Ladder(Batches(), Card("cpu", window_s=2.0))
+    with pytest.raises(DecodeFailed, match="load it first"):
+        made.it.decode_many([SPEECH])
+    made.it.load()
+    with pytest.raises(DecodeFailed, match="more than"):
+        made.it.decode_many([say("one"), np.zeros(3 * SAMPLE_RATE, np.float32)])
+    assert made.told == []
 
 
 def test_the_last_rungs_error_is_raised_and_it_is_tried_again_the_next_time() -> None:

@@ -14,6 +14,7 @@ from engine.recognition.segmenter import (
     OVERLAP_S,
     PAD_FRAMES,
     PREROLL_FRAMES,
+    SPEECH_OFF,
     Candidate,
     Committed,
     Limits,
@@ -106,13 +107,29 @@ def test_without_a_pause_the_cut_is_in_a_late_valley_and_the_next_segment_begins
     assert segmenter.start == early * FRAME + FRAME // 2
 
 
+def test_a_segment_that_grew_too_long_is_cut_in_the_last_pause_it_went_beyond() -> None:
+    before, pause, after = 60, 12, 150
+    segmenter, marks = run(speech(before) + silence(pause) + speech(after))
+    cut = next(m for m in marks if isinstance(m, Committed))
+    assert cut == Committed(Span(0, (before + PAD_FRAMES) * FRAME), paused=False)
+    candidates = [m.span for m in marks if isinstance(m, Candidate)]
+    assert cut.span in candidates  # its text is known already
+    assert segmenter.start == (before + pause - 9) * FRAME  # as early as what was committed allows
+
+
+def test_a_pause_at_the_very_beginning_is_no_place_to_cut() -> None:
+    _, marks = run(speech(20) + silence(12) + speech(200))
+    cut = next(m for m in marks if isinstance(m, Committed))
+    assert cut.span.seconds > LIMITS.soft_s
+
+
 def test_the_last_span_at_key_up_never_reaches_beyond_the_audio() -> None:
     segmenter, _ = run(speech(20) + silence(1))
     assert segmenter.last_span(20 * FRAME + 100) == Span(0, 20 * FRAME + 100)
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.integers(1, 90)), max_size=40))
-def test_all_sure_speech_is_inside_a_segment_and_only_forced_cuts_overlap(
+def test_all_sure_speech_is_inside_a_segment_and_only_cuts_in_speech_overlap(
     runs: list[tuple[float, int]],
 ) -> None:
     probabilities = [p for p, count in runs for _ in range(count)]
@@ -123,7 +140,10 @@ def test_all_sure_speech_is_inside_a_segment_and_only_forced_cuts_overlap(
     assert all(0 <= s.start < s.end for s in spans)
     for commit, following in zip(commits, spans[1:], strict=False):
         overlap_s = (commit.span.end - following.start) / SAMPLE_RATE
-        assert overlap_s <= 0 if commit.paused else OVERLAP_S[0] <= overlap_s <= OVERLAP_S[1] + 0.05
+        after = probabilities[commit.span.end // FRAME :][: COMMIT_PAUSE_FRAMES - PAD_FRAMES]
+        in_a_pause = commit.paused or max(after) < SPEECH_OFF
+        in_speech = not commit.paused and OVERLAP_S[0] <= overlap_s <= OVERLAP_S[1] + 0.05
+        assert in_speech or (in_a_pause and overlap_s <= 0)
     sure = [i for i in range(1, len(probabilities)) if min(probabilities[i - 1 : i + 1]) >= 0.5]
     assert all(any(s.start <= i * FRAME and (i + 1) * FRAME <= s.end for s in spans) for i in sure)
 

@@ -185,3 +185,30 @@ def test_firm_text_stands_whatever_is_said_and_however_busy_the_machine(
     firm = [*run.firm_texts(), text]
     assert all(after.startswith(before) for before, after in itertools.pairwise(firm))
     assert text == names(*(word for word, _ in spoken))
+
+
+def test_what_waits_is_told_oldest_first_and_may_be_heard_in_any_order() -> None:
+    """Nothing is finished before what was said before it is."""
+    stream = SpeechStream(0, LoudnessVad(), Segmenter(Limits(1.0, 6.0)))
+    for part in (say(1, 2, 3), say(4, 5, 6), say(7, 8, 9)):
+        stream.feed(np.concatenate([part, np.zeros(SAMPLE_RATE, np.int16)]))
+    jobs = stream.committed()
+    assert len(jobs) == 3
+    assert jobs == sorted(jobs, key=lambda job: job.span.start)
+    assert stream.wanted(DecodeCost()) == jobs[0]
+    told = [hear(stream.samples(job)) for job in jobs]
+    updates = [u for job, text in zip(jobs, told, strict=True) for u in stream.decoded(job, text, 0.1)]
+    assert [u.text for u in updates if isinstance(u, Finished)] == told
+    assert stream.committed() == []
+
+
+def test_a_wider_stretch_tells_where_it_begins() -> None:
+    stream = SpeechStream(0, LoudnessVad(), Segmenter(Limits(1.0, 6.0)))
+    audio = np.concatenate([np.zeros(SAMPLE_RATE, np.int16), say(1, 2, 3), np.zeros(SAMPLE_RATE, np.int16)])
+    stream.feed(audio)
+    [job] = stream.committed()
+    start, samples = stream.wider(job, 0.3)
+    assert start == job.span.start - 4_800
+    assert len(samples) == job.span.end - job.span.start + 3 * 4_800
+    kept = stream.samples(job)[: job.span.end - job.span.start]
+    assert np.array_equal(samples[4_800 : 4_800 + len(kept)], kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +12,15 @@ import pytest
 from engine.errors import DecodeFailed, ModelBroken
 from engine.recognition.backends.faster_whisper import FasterWhisperRecognizer
 from engine.recognition.backends.whisper_model import WhisperInMemory
-from engine.recognition.backends.whisper_rules import FULL_FRAMES, MAX_TOKENS, Decode, healthier, token_cap
-from engine.recognition.base import SAMPLE_RATE, DecodeOptions, Lane, Samples
+from engine.recognition.backends.whisper_rules import (
+    FULL_FRAMES,
+    MAX_TOKENS,
+    Decode,
+    Search,
+    healthier,
+    token_cap,
+)
+from engine.recognition.base import SAMPLE_RATE, DecodeOptions, Lane, Samples, Thresholds
 from helpers.audio import MINI_WHISPER, clip, mini_clips, word_errors
 
 PARTS = ("model.bin", "config.json", "tokenizer.json", "vocabulary.json")
@@ -171,3 +179,126 @@ def test_a_language_is_taken_or_detected(many_languages: Path) -> None:
     with pytest.raises(DecodeFailed, match="does not know"):
         recognizer.decode(samples, DecodeOptions("xx"))
     recognizer.close()
+
+
+def test_a_language_is_detected_among_those_that_are_wanted(many_languages: Path) -> None:
+    recognizer = FasterWhisperRecognizer(many_languages, "cpu", fixed_tokens=5)
+    recognizer.load()
+    whisper = recognizer._whisper
+    assert whisper is not None
+    samples = clip("jfk").samples[: 5 * SAMPLE_RATE]
+    ranked = [
+        token[2:-2] for token, _ in whisper._whisper.model.detect_language(whisper.encode(samples, 1000))[0]
+    ]
+    last, low, high = ranked[-1], ranked[50], ranked[10]
+    assert recognizer.decode(samples, DecodeOptions(languages=(low, last, high))).language == high
+    assert recognizer.decode(samples, DecodeOptions(languages=(last,))).language == last
+    assert recognizer.decode(samples, DecodeOptions(low, languages=(high, last))).language == low
+    recognizer.close()
+
+
+def test_a_short_stretch_stays_in_the_persons_own_language(many_languages: Path) -> None:
+    """Where another is only a little likelier: the two of all languages that are closest."""
+    recognizer = FasterWhisperRecognizer(many_languages, "cpu", fixed_tokens=5)
+    recognizer.load()
+    whisper = recognizer._whisper
+    assert whisper is not None
+    for seconds, stays in ((0.1, True), (6.0, False)):
+        samples = clip("jfk").samples[: int(seconds * SAMPLE_RATE)]
+        found = whisper._whisper.model.detect_language(whisper.encode(samples, 1000))[0]
+        closest = min(itertools.pairwise(found), key=lambda pair: pair[0][1] / pair[1][1])
+        first, second = (token[2:-2] for token, _ in closest)
+        heard = recognizer.decode(samples, DecodeOptions(languages=(second, first)))
+        assert heard.language == (second if stays else first)
+    recognizer.close()
+
+
+@pytest.mark.parametrize("languages", [("en", "xx"), ("xx",), ("yue", "en"), ("yue",)])
+def test_a_language_of_the_set_that_the_model_does_not_know_is_refused(
+    many_languages: Path, languages: tuple[str, ...]
+) -> None:
+    """ "yue" came with large-v3: of an older model the library would leave the language out, silently."""
+    recognizer = FasterWhisperRecognizer(many_languages, "cpu", fixed_tokens=5)
+    recognizer.load()
+    with pytest.raises(DecodeFailed, match="does not know"):
+        recognizer.decode(clip("jfk").samples[:SAMPLE_RATE], DecodeOptions(languages=languages))
+    recognizer.close()
+
+
+def test_a_model_of_one_language_asks_for_none() -> None:
+    recognizer = FasterWhisperRecognizer(MINI_WHISPER, "cpu")
+    recognizer.load()
+    one = mini_clips()[0]
+    assert recognizer.decode(one.samples, DecodeOptions(languages=("de", "fr"))) == recognizer.decode(
+        one.samples
+    )
+    recognizer.close()
+
+
+@pytest.mark.parametrize("lane", list(Lane))
+@pytest.mark.parametrize("told", [{"vocabulary": "Kubernetes, Siobhan"}, {"prompt": "Send it. " * 300}])
+def test_what_is_told_neither_fails_nor_comes_back(lane: Lane, told: dict[str, str]) -> None:
+    recognizer = FasterWhisperRecognizer(MINI_WHISPER, "cpu")
+    recognizer.load()
+    for one in mini_clips():
+        assert recognizer.decode(one.samples, DecodeOptions("en", lane, **told)).text == one.text
+    recognizer.close()
+
+
+def test_first_words_of_a_long_decode_are_no_echo() -> None:
+    recognizer = FasterWhisperRecognizer(MINI_WHISPER, "cpu")
+    recognizer.load()
+    three = np.concatenate([c.samples for c in mini_clips()[:3]])
+    for vocabulary in ("Please, send, the, report", "Kubernetes, Siobhan", "Anna"):
+        told: list[str] = []
+        options = DecodeOptions(
+            vocabulary=vocabulary, first_words=lambda text, told=told: told.append(text) or True
+        )
+        heard = recognizer.decode(three, options)
+        assert heard.text == recognizer.decode(three).text
+        assert len(told) <= 1
+        assert all(heard.text.startswith(words) for words in told)
+    recognizer.close()
+
+
+def test_the_thresholds_decide_what_is_decoded_again() -> None:
+    """At a log probability of 0 everything is sick: of 10 and 30 s the surer stands, in the accurate lane."""
+    model = WhisperInMemory(MINI_WHISPER, "cpu", "int8", 0)
+    strict = FasterWhisperRecognizer(MINI_WHISPER, "cpu", search=Search(3, 0.0, Thresholds(log_prob=0.0)))
+    strict.load()
+    stood = []
+    for one in mini_clips():
+        narrow, wide = (spoken(model, one.samples, frames, 3) for frames in (1000, FULL_FRAMES))
+        heard = strict.decode(one.samples, DecodeOptions(lane=Lane.ACCURATE))
+        assert heard.confidence == max(narrow.confidence or 0, wide.confidence or 0)
+        assert strict.decode(one.samples).confidence == spoken(model, one.samples, 1000, 1).confidence
+        stood.append(heard.confidence == wide.confidence)
+    assert set(stood) == {False, True}
+    strict.close()
+    model.unload()
+
+
+def test_a_temperature_is_only_for_a_sick_decode_of_the_accurate_lane(random_whisper: Path) -> None:
+    """A model that does not end is always sick; at 0 it says the same every time."""
+    samples = clip("jfk").samples[: 3 * SAMPLE_RATE]
+    cold = FasterWhisperRecognizer(random_whisper, "cpu")
+    warm = FasterWhisperRecognizer(random_whisper, "cpu", search=Search(temperature=1.0))
+    for recognizer in (cold, warm):
+        recognizer.load()
+    assert warm.decode(samples) == cold.decode(samples)
+    careful = DecodeOptions(lane=Lane.ACCURATE)
+    assert cold.decode(samples, careful) == cold.decode(samples, careful)
+    whisper = warm._whisper
+    assert whisper is not None
+    encoded = whisper.encode(samples, 1000)
+    drawn = [whisper.say(encoded, "en", 24, 2, temperature=1.0).tokens for _ in range(3)]
+    assert drawn[0] != drawn[1] or drawn[1] != drawn[2]
+    assert all(len(tokens) <= 24 for tokens in drawn)
+    assert isinstance(warm.decode(samples, careful).text, str)
+    for recognizer in (cold, warm):
+        recognizer.close()
+    healthy = FasterWhisperRecognizer(MINI_WHISPER, "cpu", search=Search(temperature=1.0))
+    healthy.load()
+    one = mini_clips()[0]
+    assert {healthy.decode(one.samples, careful).text for _ in range(3)} == {one.text}
+    healthy.close()

@@ -15,16 +15,19 @@ from hypothesis.extra.numpy import arrays
 from engine.errors import DecodeFailed, ModelBroken, UnknownModel, UsageError
 from engine.recognition.backends.remote import (
     FORMATS,
+    MAX_PROMPT,
     MAX_WINDOW_S,
     MIN_SAMPLES,
     Manner,
     Patience,
     RemoteRecognizer,
+    prompt_of,
     wav,
 )
 from engine.recognition.backends.remote_failures import Failure, Kind
 from engine.recognition.backends.scripted import say
 from engine.recognition.base import SAMPLE_RATE, DecodeOptions, Hypothesis, Recognizer
+from engine.recognition.echo import Told
 from helpers.speech_server import (
     CONFIDENCE,
     Manners,
@@ -380,3 +383,97 @@ def test_only_a_refusal_of_the_manner_changes_it(
 
 def test_the_plainest_manner_has_none_after_it() -> None:
     assert Manner(("text",)).after(Failure(Kind.REFUSED, 400, said="response_format"), False) is None
+
+
+TOLD = DecodeOptions("en", vocabulary="Kubernetes, Siobhan", prompt="Minutes of the meeting.")
+
+
+def test_vocabulary_and_prompt_are_one_prompt(
+    server: SpeechServer, make: Callable[[], RemoteRecognizer]
+) -> None:
+    assert make().decode(SPEECH, TOLD).text == WORDS
+    assert server.transcriptions[-1].fields["prompt"] == "Kubernetes, Siobhan Minutes of the meeting."
+    assert ["prompt" in request.fields for request in server.transcriptions] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "echo",
+    [
+        "Kubernetes, Siobhan",
+        "Siobhan. Siobhan. Siobhan.",
+        "Minutes of the meeting.",
+        f"{WORDS} Kubernetes, Siobhan",
+        f"Kubernetes, Siobhan Minutes of the meeting. {WORDS}",
+        "",
+    ],
+)
+def test_an_echo_is_asked_for_again_without_a_prompt(
+    server: SpeechServer, make: Callable[[], RemoteRecognizer], echo: str
+) -> None:
+    recognizer = make()
+    server.then(says({"text": echo}))
+    assert recognizer.decode(SPEECH, TOLD).text == WORDS
+    assert ["prompt" in request.fields for request in server.transcriptions[-2:]] == [True, False]
+
+
+def test_an_echo_of_nothing_is_nothing(server: SpeechServer, make: Callable[[], RemoteRecognizer]) -> None:
+    recognizer = make()
+    server.then(says({"text": "Kubernetes, Siobhan"}))
+    assert recognizer.decode(np.zeros(SAMPLE_RATE, np.float32), TOLD).text == ""
+
+
+def test_told_words_that_were_said_stand(server: SpeechServer, make: Callable[[], RemoteRecognizer]) -> None:
+    recognizer = make()
+    server.then(says({"text": "Kubernetes, Siobhan."}), says({"text": "Cooper Netties Shivon."}))
+    assert recognizer.decode(SPEECH, TOLD).text == "Kubernetes, Siobhan."
+    asked = len(server.requests)
+    server.then(says({"text": "Siobhan has the letter."}))
+    assert recognizer.decode(SPEECH, TOLD).text == "Siobhan has the letter."
+    assert len(server.requests) == asked + 1
+
+
+def test_first_words_of_a_stream_are_no_echo(
+    server: SpeechServer, make: Callable[[], RemoteRecognizer]
+) -> None:
+    server.manners = Manners(FORMATS[1:])
+    recognizer = make()
+    words = [f" {word}" for word in f"Kubernetes, Siobhan. {WORDS}".split()]
+    deltas = [event({"type": "transcript.text.delta", "delta": word}) for word in words]
+    server.then(stream([*deltas, event({"type": "transcript.text.done", "text": "".join(words)})]))
+    told: list[str] = []
+    listening = DecodeOptions(
+        "en", vocabulary="Kubernetes, Siobhan", first_words=lambda text: told.append(text) or True
+    )
+    assert recognizer.decode(SPEECH, listening).text == WORDS
+    assert told == []
+    assert recognizer.decode(SPEECH, listening).text == WORDS
+    assert told
+    assert all(WORDS.startswith(text) for text in told)
+
+
+def test_a_server_that_refuses_a_prompt_is_not_sent_it_again(
+    server: SpeechServer, make: Callable[[], RemoteRecognizer]
+) -> None:
+    recognizer = make()
+    server.then(fails(400, b'{"error": {"message": "prompt is not supported for this model"}}'))
+    assert recognizer.decode(SPEECH, TOLD).text == WORDS
+    assert recognizer.decode(SPEECH, TOLD).text == WORDS
+    assert ["prompt" in request.fields for request in server.transcriptions[-3:]] == [True, False, False]
+
+
+def test_a_refusal_is_of_the_prompt_only_where_one_was_sent() -> None:
+    refusal = Failure(Kind.REFUSED, 400, said="the prompt is too long")
+    assert Manner().after(refusal, False, told=True) == Manner(prompts=False)
+    assert Manner().after(refusal, False) is None
+
+
+@given(
+    st.lists(st.text("ab ", min_size=1, max_size=40), max_size=60).map(",".join),
+    st.text("xy ", max_size=2 * MAX_PROMPT),
+)
+def test_what_is_sent_is_short_and_keeps_the_first_terms_and_the_end(vocabulary: str, prompt: str) -> None:
+    sent = prompt_of(Told(vocabulary, prompt))
+    assert len(sent) <= MAX_PROMPT + 1
+    assert sent.endswith(prompt.strip()[-MAX_PROMPT // 2 :])
+    terms = sent.rstrip("xy ").split(", ") if "a" in sent or "b" in sent else []
+    assert [term.strip() for term in terms] == list(Told(vocabulary).terms)[: len(terms)]

@@ -238,3 +238,19 @@ def settled_memory(enough: int) -> int:
 
 def resident() -> int:
     return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * 4096
+
+
+@pytest.mark.parametrize("compute_type", ["bfloat16", "float32"])
+def test_it_computes_in_its_precision_and_without_gradients(kind: Kind, compute_type: str) -> None:
+    import torch
+
+    recognizer = kind.make(compute_type=compute_type)
+    recognizer.load()
+    seen: set[tuple[torch.dtype, bool]] = set()
+    head = recognizer._model.model.get_output_embeddings()  # type: ignore[attr-defined]  # both have it, the seam has not
+    with head.register_forward_hook(
+        lambda module, args, out: seen.add((out.dtype, torch.is_inference_mode_enabled())) and None
+    ):
+        recognizer.decode(NOISE)
+    recognizer.close()
+    assert seen == {(getattr(torch, compute_type), True)}

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -13,16 +11,16 @@ import pytest
 from engine.errors import DecodeFailed, UsageError
 from engine.recognition.backends.voxtral_listening import Listening
 from engine.recognition.backends.voxtral_realtime import DELAY_MS, VoxtralRealtimeRecognizer
-from engine.recognition.backends.voxtral_streaming import QUIET_STEPS, STEP, StreamingRecognizer
+from engine.recognition.backends.voxtral_streaming import QUIET_STEPS, STEP
 from engine.recognition.backends.voxtral_torch import EXTRA, missing_packages, out_of_memory
 from engine.recognition.base import SAMPLE_RATE, DecodeOptions, Hypothesis, Lane, Samples
+from engine.recognition.streaming import StreamingRecognizer
 from helpers import tiny_voxtral
 from helpers.audio import clip
 
 pytestmark = pytest.mark.skipif(bool(missing_packages()), reason=f"the extra is not installed: {EXTRA}")
 
 DELAY = DELAY_MS // 80
-PATIENT_S = 60.0
 
 
 def made(folder: object, **settings: object) -> VoxtralRealtimeRecognizer:
@@ -59,23 +57,15 @@ def silence(seconds: float) -> Samples:
     return np.zeros(int(seconds * SAMPLE_RATE), np.float32)
 
 
-def wait_for(condition: Callable[[], bool]) -> bool:
-    """Whether it comes true; the limit only ends a broken test."""
-    end = time.monotonic() + PATIENT_S
-    while not condition() and time.monotonic() < end:
-        time.sleep(0.002)
-    return condition()
-
-
-def ignore(text: str) -> None:
-    """Nobody reads along."""
+def ignore(text: str) -> bool:
+    """Nobody reads along; all is wanted."""
+    return True
 
 
 def test_it_is_a_streaming_recogniser(listener: VoxtralRealtimeRecognizer) -> None:
     streaming: StreamingRecognizer = listener
-    stream = streaming.start(ignore)
-    stream.feed(silence(0.5))
-    assert stream.finish() == Hypothesis("")
+    assert streaming.info.streams
+    assert streaming.listen([silence(0.5)], ignore) == Hypothesis("")
 
 
 @pytest.mark.parametrize("samples", [STEP, 9000, 9001, 20_000, 4 * SAMPLE_RATE])
@@ -115,10 +105,8 @@ def test_streamed_in_blocks_of_any_size_it_is_the_decode_of_the_whole(
     babbler: VoxtralRealtimeRecognizer, speech: Samples, block: int
 ) -> None:
     told: list[str] = []
-    stream = babbler.start(told.append)
-    for at in range(0, len(speech), block):
-        stream.feed(speech[at : at + block])
-    heard = stream.finish()
+    pieces = (speech[at : at + block] for at in range(0, len(speech), block))
+    heard = babbler.listen(pieces, lambda text: told.append(text) is None)
     assert heard == babbler.decode(speech)
     assert len(told) > 1
     assert all(later.startswith(earlier) for earlier, later in itertools.pairwise(told))
@@ -129,23 +117,45 @@ def test_words_are_told_while_the_speech_goes_on(
     listener: VoxtralRealtimeRecognizer, speech: Samples
 ) -> None:
     told: list[str] = []
-    stream = listener.start(told.append)
-    stream.feed(speech[: len(speech) // 2])
-    assert wait_for(lambda: bool(told))
-    half = list(told)
-    stream.feed(speech[len(speech) // 2 :])
-    heard = stream.finish()
-    assert heard.text.startswith(half[-1])
-    assert len(told) > len(half)
+    at_half: list[str] = []
+
+    def audio() -> Iterator[Samples]:
+        yield speech[: len(speech) // 2]
+        at_half.extend(told)
+        yield speech[len(speech) // 2 :]
+
+    heard = listener.listen(audio(), lambda text: told.append(text) is None)
+    assert at_half
+    assert heard.text.startswith(at_half[-1])
+    assert len(told) > len(at_half)
 
 
 def test_a_token_does_not_wait_for_the_audio_after_its_own(listener: VoxtralRealtimeRecognizer) -> None:
     """`generate` itself would tell the token of a piece when the next piece is there."""
-    stream = listener.start(ignore)
-    stream.feed(noise(1.0))
-    cut = stream._listening._cutter
-    assert wait_for(lambda: cut.pieces > 1 and len(stream._listening._pads) == cut.pieces)
-    stream.cancel()
+    listening = Listening(listener._model, lambda text: True, thorough=False)
+    read: list[tuple[int, int]] = []
+
+    def audio() -> Iterator[Samples]:
+        for _ in range(12):
+            yield noise(0.08)
+            read.append((listening._cutter.pieces, len(listening._pads)))
+
+    listening.run(audio())
+    assert read[-1][0] > 1
+    assert all(pieces == tokens for pieces, tokens in read)
+
+
+def test_after_the_audio_come_the_zeros_the_model_wants_and_then_the_end(
+    listener: VoxtralRealtimeRecognizer,
+) -> None:
+    """Without them the words of the last half second would never be written."""
+    spoken = 20
+    listening = Listening(listener._model, lambda text: True, thorough=True)
+    heard = listening.run([noise(spoken * 0.08)])
+    padded = listener._model.processor.num_right_pad_tokens
+    assert padded == DELAY + 1 + 10
+    assert len(listening._pads) == spoken + padded - DELAY - 1
+    assert heard.text.count("loud") == spoken - DELAY  # it has no delay itself: a word for every step
 
 
 def test_speech_up_to_the_key_up_is_heard_to_its_end(listener: VoxtralRealtimeRecognizer) -> None:
@@ -223,72 +233,68 @@ def test_what_is_not_wanted_is_not_decoded(listener: VoxtralRealtimeRecognizer) 
     assert (heard.text, heard.whole) == (told[0], False)
 
 
-@pytest.mark.parametrize("fed", [0.0, 0.3, 30.0])
-def test_cancel_ends_the_thread_wherever_it_is(listener: VoxtralRealtimeRecognizer, fed: float) -> None:
-    stream = listener.start(ignore)
-    stream.feed(noise(fed))
-    stream.cancel()
-    stream.cancel()
-    assert not stream.running
-    assert "voxtral-stream" not in {thread.name for thread in threading.enumerate()}
-    with pytest.raises(DecodeFailed, match="cancelled"):
-        stream.finish()
-    with pytest.raises(DecodeFailed, match="over"):
-        stream.feed(silence(0.1))
+@pytest.mark.parametrize("fed", [0.0, 0.3, 2.0])
+def test_what_leads_out_of_the_audio_leads_out_of_the_model(
+    listener: VoxtralRealtimeRecognizer, fed: float
+) -> None:
+    def audio() -> Iterator[Samples]:
+        yield noise(fed)
+        raise KeyError
+
+    with pytest.raises(KeyError):
+        listener.listen(audio(), ignore)
     assert listener.decode(silence(1.0)) == Hypothesis("")
 
 
-def test_a_finished_stream_may_be_cancelled_and_asked_again(listener: VoxtralRealtimeRecognizer) -> None:
-    stream = listener.start(ignore)
-    stream.feed(noise(1.0))
-    heard = stream.finish()
-    stream.cancel()
-    assert stream.finish() == heard
+def test_audio_that_never_came_has_no_words(listener: VoxtralRealtimeRecognizer) -> None:
+    assert listener.listen([], ignore) == Hypothesis("")
 
 
-def test_a_stream_that_was_fed_nothing_has_no_words(listener: VoxtralRealtimeRecognizer) -> None:
-    assert listener.start(ignore).finish() == Hypothesis("")
+def test_it_hears_one_stretch_at_a_time(listener: VoxtralRealtimeRecognizer) -> None:
+    refused: list[str] = []
+
+    def audio() -> Iterator[Samples]:
+        for other in (lambda: listener.listen([], ignore), lambda: listener.decode(silence(1.0))):
+            with pytest.raises(DecodeFailed, match="one stretch at a time") as raised:
+                other()
+            refused.append(raised.value.what)
+        yield noise(1.0)
+
+    assert listener.listen(audio(), ignore).text
+    assert len(refused) == 2
+    assert listener.listen([silence(0.5)], ignore) == Hypothesis("")
 
 
-def test_there_is_one_stream_at_a_time(listener: VoxtralRealtimeRecognizer) -> None:
-    stream = listener.start(ignore)
-    for other in (lambda: listener.start(ignore), lambda: listener.decode(silence(1.0))):
-        with pytest.raises(DecodeFailed, match="one stream at a time"):
-            other()
-    stream.cancel()
-    listener.start(ignore).cancel()
-
-
-def test_closing_cancels_what_is_open(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_closing_while_it_hears_ends_with_what_it_hears(tmp_path_factory: pytest.TempPathFactory) -> None:
     recognizer = made(tiny_voxtral.listener(tmp_path_factory.mktemp("open")))
-    stream = recognizer.start(ignore)
-    stream.feed(noise(5.0))
-    recognizer.close()
-    assert not stream.running
+
+    def audio() -> Iterator[Samples]:
+        yield noise(1.0)
+        recognizer.close()
+        yield noise(1.0)
+
+    assert recognizer.listen(audio(), ignore).text
     with pytest.raises(DecodeFailed, match="not loaded"):
-        recognizer.start(ignore)
+        recognizer.listen([], ignore)
 
 
-def test_an_abandoned_stream_ends_by_itself(tmp_path_factory: pytest.TempPathFactory) -> None:
-    recognizer = made(tiny_voxtral.listener(tmp_path_factory.mktemp("abandoned")), patience_s=0.05)
-    stream = recognizer.start(ignore)
-    assert wait_for(lambda: not stream.running)
-    with pytest.raises(DecodeFailed, match="no audio came"):
-        stream.feed(silence(0.1))
-    with pytest.raises(DecodeFailed, match="no audio came"):
-        stream.finish()
-    recognizer.start(ignore).cancel()
-    recognizer.close()
+def test_weights_stay_on_their_card_while_they_hear(listener: VoxtralRealtimeRecognizer) -> None:
+    parked: list[bool] = []
+
+    def audio() -> Iterator[Samples]:
+        parked.append(listener.park())
+        yield noise(1.0)
+
+    assert listener.listen(audio(), ignore).text
+    assert parked == [False]
 
 
-def test_an_error_of_who_is_told_comes_out_of_the_stream(listener: VoxtralRealtimeRecognizer) -> None:
-    def fail(text: str) -> None:
+def test_an_error_of_who_is_told_comes_out(listener: VoxtralRealtimeRecognizer) -> None:
+    def fail(text: str) -> bool:
         raise KeyError
 
-    stream = listener.start(fail)
-    stream.feed(noise(2.0))
     with pytest.raises(KeyError):
-        stream.finish()
+        listener.listen([noise(2.0)], fail)
     assert listener.decode(silence(1.0)) == Hypothesis("")
 
 
@@ -297,26 +303,20 @@ def test_memory_that_runs_out_in_a_stream_comes_out_of_it(
     listener: VoxtralRealtimeRecognizer, after: int
 ) -> None:
     expected = listener.decode(noise(2.0))
-    with tiny_voxtral.memory_runs_out(after):
-        stream = listener.start(ignore)
-        stream.feed(noise(2.0))
-        with pytest.raises(DecodeFailed, match="out of memory") as raised:
-            stream.finish()
+    with (
+        tiny_voxtral.memory_runs_out(after),
+        pytest.raises(DecodeFailed, match="out of memory") as raised,
+    ):
+        listener.listen([noise(2.0)], ignore)
     assert out_of_memory(raised.value)
     assert listener.decode(noise(2.0)) == expected
 
 
-def test_blocks_are_copied_and_cleaned(listener: VoxtralRealtimeRecognizer) -> None:
-    block = noise(1.0)
-    holes = block.copy()
+def test_pieces_are_cleaned_and_must_be_mono(listener: VoxtralRealtimeRecognizer) -> None:
+    holes = noise(1.0)
     holes[100:200] = np.nan
-    zeros = block.copy()
-    zeros[100:200] = 0.0
-    stream = listener.start(ignore)
-    stream.feed(holes)
-    holes[:] = 0.0
-    assert stream.finish() == listener.decode(zeros)
-    other = listener.start(ignore)
+    zeros = np.nan_to_num(holes, nan=0.0)
+    holes.flags.writeable = False
+    assert listener.listen([holes], ignore) == listener.decode(zeros)
     with pytest.raises(DecodeFailed, match="2 dimensions"):
-        other.feed(np.zeros((2, 160), np.float32))
-    other.cancel()
+        listener.listen([np.zeros((2, 160), np.float32)], ignore)
