@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from engine.messages import SessionId
 from engine.metrics import Metrics
 from engine.models.residency import Resident
-from engine.recognition.base import SAMPLE_RATE
+from engine.recognition.base import GREEDY, SAMPLE_RATE, DecodeOptions, Hypothesis
 from engine.recognition.cost import DecodeCost
+from engine.recognition.live import LiveStream
+from engine.recognition.segmenter import Segmenter
 from engine.recognition.stream import SpeechStream
 from engine.session import State
+
+SURE_OF_LANGUAGE_S = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a dictation is done, from its first decode to its text.
+
+    Attributes:
+        model: What it is decoded with.
+        decoding: How: language, vocabulary, prompt.
+        process: From recognised text to what is inserted (rules); pure.
+    """
+
+    model: str
+    decoding: DecodeOptions = GREEDY
+    process: Callable[[str], str] = str
 
 
 @dataclass(slots=True)
@@ -20,31 +40,59 @@ class Dictation:
     Attributes:
         session: Its name.
         state: Where it stands in its life.
-        model: What it is decoded with.
+        manner: How it is done.
+        language: What it is spoken in; None while that has to be detected.
         stream: Its audio on the way to text.
+        segmenter: That stream's.
+        live: What hears it while it is spoken, where the model can; None where it decodes.
         resident: That model, leased; None while it is not to be had.
         kind: "dictation", or "recovered" for one that comes from the journal.
         app: What it was spoken into.
         started: Unix time of key-down.
+        kept: Its words go into the history.
         first_text_at, load_s, infer_s: Clock and seconds for the metrics.
     """
 
     session: SessionId
     state: State
     stream: SpeechStream
-    model: str
+    segmenter: Segmenter
+    manner: Manner
+    language: str | None = None
+    live: LiveStream | None = None
     resident: Resident | None = None
     kind: str = "dictation"
     app: str = ""
     started: float = 0.0
+    kept: bool = True
     first_text_at: float | None = None
     load_s: float = 0.0
     infer_s: float = 0.0
 
     @property
+    def decoding(self) -> DecodeOptions:
+        """How its next decode is to be done."""
+        return replace(self.manner.decoding, language=self.language)
+
+    @property
+    def hears(self) -> SpeechStream | LiveStream:
+        """What its audio goes to and its text comes from."""
+        return self.live or self.stream
+
+    @property
     def cost(self) -> DecodeCost:
         """What decodes of its model cost."""
         return self.resident.cost if self.resident else DecodeCost()
+
+    def settle_language(self, heard: Hypothesis, audio_s: float) -> None:
+        """Stay with the language of a stretch that was long enough to tell: detection of a few words errs."""
+        if self.language is None and heard.text and audio_s >= SURE_OF_LANGUAGE_S:
+            self.language = heard.language
+
+    def close(self) -> None:
+        """End what still hears it; its model is idle afterwards, as far as it is concerned."""
+        if self.live is not None:
+            self.live.cancel()
 
     def metrics(self, now: float) -> Metrics:
         """What it cost, its text being ready at clock `now`; its model was loaded."""

@@ -1,9 +1,9 @@
 """The engine as the rest of Sayso sees it: commands in, events out.
 
 Two threads stand behind it: the recorder (microphone, journal) and the engine thread (recogniser,
-dictations). Every command returns at once; what comes of it is told to the listeners, on engine threads.
-The order of shutting down is the reverse of the flow: first no more audio, then no more decoding, then the
-history.
+dictations); a recogniser that hears while you speak adds one of its own for as long as it hears. Every
+command returns at once; what comes of it is told to the listeners, on engine threads. The order of shutting
+down is the reverse of the flow: first no more audio, then no more decoding, then the history.
 """
 
 from __future__ import annotations
@@ -12,16 +12,29 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from engine.audio.source import AudioSource
 from engine.audio.vad import SileroVads, VoiceDetector
+from engine.dictation import Manner
 from engine.errors import StoreError
-from engine.loop import Background, CancelDictation, EngineThread, Keep, Load, Ports, Press, Recover
-from engine.messages import EngineEvent, Final, Level, Listener, Listening, SessionId
+from engine.idle import Refused, Task
+from engine.loop import (
+    Background,
+    CancelDictation,
+    EngineThread,
+    Keep,
+    Load,
+    Ports,
+    Press,
+    Recover,
+    Use,
+    Withhold,
+)
+from engine.messages import EngineEvent, Final, Level, Listener, Listening, ModelHeld, SessionId
 from engine.models.residency import Keeping, Models, Residency
-from engine.recognition.base import GREEDY, DecodeOptions, Recognizer
+from engine.recognition.base import GREEDY, DecodeOptions
 from engine.recorder import Audio, Recorder
 from engine.refinement import Refiner
 from engine.store.history import History
@@ -66,10 +79,13 @@ class Engine:
         self._pressed_at: dict[SessionId, float] = {}
         self._claimed: dict[SessionId, Recording] = {}
         vads = make_vad or SileroVads()
-        ports = Ports(self._say, self._stop_audio, self._file, history.commit, config.process, vads)
+        ports = Ports(self._say, self._stop_audio, self._file, history.commit, vads)
         self._models = models
-        self._refiner = Refiner(journal, history, self._say, vads, config.decoding) if config.refine else None
-        self._thread = EngineThread(Residency(models, self._say), ports, config.decoding)
+        self._manner = Manner(models.default, config.decoding, config.process)
+        self._make_vad = vads
+        self._refines = config.refine
+        self._residency = Residency(models, self._say)
+        self._thread = EngineThread(self._residency, ports)
         self._recorder = Recorder(source, journal, self._audio, self._listening, self._level, config.linger_s)
         self._thread.start()
 
@@ -86,35 +102,73 @@ class Engine:
 
     def preload(self) -> None:
         """Have the default model and those of the preload list ready before they are needed."""
-        self._thread.post(Load((self._models.default, *self._models.preload)))
+        self._thread.post(Load((self._manner.model, *self._models.preload)))
 
     def keep(self, keeping: Keeping) -> None:
         """Change how long unused models stay in memory, and how much they may take."""
         self._thread.post(Keep(keeping))
 
-    def when_idle(self, task: Callable[[Recognizer], Iterator[object]], model: str | None = None) -> None:
+    def held(self) -> tuple[ModelHeld, ...]:
+        """The models in memory, as of the last change; returns at once, whatever the engine is doing."""
+        now = time.monotonic()
+        return tuple(
+            ModelHeld(
+                one.name,
+                one.parked_at is not None,
+                one.size,
+                one.leases,
+                0.0 if one.leases else max(0.0, now - one.used_at),
+            )
+            for one in self._residency.held
+        )
+
+    def when_idle(self, task: Task, refused: Refused | None = None, model: str | None = None) -> None:
         """Have `task` done in bounded steps whenever no dictation is under way; dropped if it fails.
 
         Args:
             task: Given the loaded recogniser, does one step at each `next`.
+            refused: Told why, in the engine thread, if the recogniser cannot be had.
             model: The recogniser it is given, if not the default.
         """
-        self._thread.post(Background(task, model or self._models.default))
+        self._thread.post(Background(task, model or self._manner.model, refused))
 
-    def press(self, app: str = "", model: str | None = None) -> SessionId:
+    @property
+    def manner(self) -> Manner:
+        """How dictations are done if nothing else is said."""
+        return self._manner
+
+    def configure(self, manner: Manner) -> None:
+        """From the next press on do dictations like this; those under way go on as they began."""
+        self._manner = manner
+
+    def refine(self, on: bool) -> None:
+        """Hear dictations again when idle, from the next one on, or do not any more."""
+        self._refines = on
+
+    def use(self, models: Models) -> None:
+        """Make models this way from now on, whatever the usual one is; what is in use ends as it began."""
+        self._models = models
+        self._thread.post(Use(models))
+
+    def hear(self, source: AudioSource) -> None:
+        """Listen to this microphone from the next press on."""
+        self._recorder.use(source)
+
+    def press(self, app: str = "", manner: Manner | None = None, kept: bool = True) -> SessionId:
         """The key went down: keep audio from now on.
 
         Args:
             app: What the words are meant for, to be kept with them.
-            model: What to decode with, if not the default.
+            manner: How this one is done, if not as usual.
+            kept: Write its words into the history.
         """
         now = time.monotonic()
         session = new_session()
         with self._lock:
             self._pressed_at[session] = now
         # The engine must know the session before its first audio arrives.
-        self._thread.post(Press(session, now, app, time.time(), model or self._models.default))
-        self._recorder.begin(session, now)
+        self._thread.post(Press(session, now, app, time.time(), manner or self._manner, kept))
+        self._recorder.begin(session, now, kept)
         return session
 
     def release(self, session: SessionId) -> None:
@@ -124,6 +178,10 @@ class Engine:
     def cancel(self, session: SessionId) -> None:
         """The person does not want it; the recording can be had back with `undo_cancel`."""
         self._thread.post(CancelDictation(session))
+
+    def withhold(self, session: SessionId) -> None:
+        """Its words are not to be kept after all."""
+        self._thread.post(Withhold(session))
 
     def undo_cancel(self, session: SessionId) -> None:
         """Transcribe a cancelled dictation after all. Raises StoreError if it is gone."""
@@ -160,8 +218,8 @@ class Engine:
             raise
         with self._lock:
             self._claimed[session] = recording
-        started = info.started if info else time.time()
-        self._thread.post(Recover(session, pcm, time.monotonic(), started, kind, self._models.default))
+        started, kept = (info.started, info.kept) if info else (time.time(), True)
+        self._thread.post(Recover(session, pcm, time.monotonic(), started, kind, self._manner, kept))
         return True
 
     def _audio(self, message: Audio) -> None:
@@ -198,8 +256,10 @@ class Engine:
                 listener(event)
             except Exception as error:  # noqa: BLE001 - listener border: a broken one must not cost the words
                 log.error("listener: %s on %s", type(error).__name__, type(event).__name__)
-        if self._refiner is not None and isinstance(event, Final):
-            self._thread.post(Background(self._refiner.task(event), self._models.default))
+        if self._refines and isinstance(event, Final) and event.kept:
+            manner = self._manner
+            refiner = Refiner(self._journal, self._history, self._say, self._make_vad, manner.decoding)
+            self._thread.post(Background(refiner.task(event), manner.model))
 
 
 def new_session() -> SessionId:

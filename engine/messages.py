@@ -70,11 +70,16 @@ class Notice(Event):
 
 @dataclass(frozen=True, slots=True)
 class Final(Event):
-    """The dictation is done. `raw` as recognised, `text` after later processing; saved already."""
+    """The dictation is done. `raw` as recognised, `text` after later processing; saved already if `kept`.
+
+    Where nothing is to be kept, the recording alone still owes these words: whoever has put them in their
+    place removes it.
+    """
 
     raw: str
     text: str
     metrics: Metrics
+    kept: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,7 @@ class ModelPhase(Enum):
 
     LOADING = "loading"
     READY = "ready"
+    PARKED = "parked"  # off its card, still in the system's memory: back in the time a copy takes
     FAILED = "failed"
     UNLOADED = "unloaded"
 
@@ -124,6 +130,25 @@ class ModelState:
     load_ms: float = 0.0
     error: SaysoError | None = None
     size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ModelHeld:
+    """A model in memory, as it is now; an answer, not an event.
+
+    Attributes:
+        model: Its name.
+        parked: Off its card, in the system's memory.
+        size: Bytes it takes, 0 if unknown.
+        leases: How many use it now.
+        idle_s: Seconds since it was last used; 0 while it is in use.
+    """
+
+    model: str
+    parked: bool
+    size: int
+    leases: int
+    idle_s: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ Audio = AudioBegan | AudioBlock | KeyUp | AudioStopped | Trouble
 class _Begin:
     session: SessionId
     at: float
+    kept: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,12 @@ class _File:
     state: RecordingState
 
 
-_Command = _Begin | _Release | _Stop | _File | None
+@dataclass(frozen=True, slots=True)
+class _Use:
+    source: AudioSource
+
+
+_Command = _Begin | _Release | _Stop | _File | _Use | None
 
 
 class _Sink:
@@ -167,6 +173,7 @@ class Recorder:
         self._linger_s = linger_s
         self._commands: queue.SimpleQueue[_Command] = queue.SimpleQueue()
         self._sink = _Sink()
+        self._next: AudioSource | None = None
         self._format: SourceFormat | None = None
         self._take: _Take | None = None
         self._recordings: dict[SessionId, Recording] = {}
@@ -174,9 +181,15 @@ class Recorder:
         self._thread = threading.Thread(target=self._run, name="sayso-recorder", daemon=True)
         self._thread.start()
 
-    def begin(self, session: SessionId, at: float) -> None:
-        """Record from clock `at` on; a dictation still being recorded ends here."""
-        self._commands.put(_Begin(session, at))
+    def begin(self, session: SessionId, at: float, kept: bool = True) -> None:
+        """Record from clock `at` on; a dictation still being recorded ends here.
+
+        Args:
+            session: What it is called.
+            at: When the key went down.
+            kept: Noted with the recording: a run that finds it unfinished keeps its words no more than this.
+        """
+        self._commands.put(_Begin(session, at, kept))
 
     def release(self, session: SessionId, at: float) -> None:
         """The key came up at clock `at`; audio goes on until `stop`."""
@@ -189,6 +202,10 @@ class Recorder:
     def file(self, session: SessionId, state: RecordingState) -> None:
         """What became of a recording; its lock is let go."""
         self._commands.put(_File(session, state))
+
+    def use(self, source: AudioSource) -> None:
+        """Record from another source; a dictation being recorded ends with the one it began with."""
+        self._commands.put(_Use(source))
 
     def close(self, timeout_s: float = 2.0) -> None:
         """Close the source; a recording under way stays unfinished in the journal."""
@@ -217,8 +234,8 @@ class Recorder:
         match command:
             case None:
                 return False
-            case _Begin(session=session, at=at):
-                self._begin(session, at)
+            case _Begin():
+                self._begin(command)
             case _Release(session=session, at=at):
                 self._move()
                 self._key_up(session, at)
@@ -227,12 +244,17 @@ class Recorder:
                     self._finish(None)
             case _File(session=session, state=state):
                 self._file(session, state)
+            case _Use(source=source):
+                self._next = source
+                self._change_source()
         return True
 
-    def _begin(self, session: SessionId, at: float) -> None:
+    def _begin(self, command: _Begin) -> None:
+        session, at = command.session, command.at
         if self._take:
             self._move()
             self._finish(None)
+        self._change_source()
         lingering = self._format is not None
         try:
             source = self._open()
@@ -244,7 +266,7 @@ class Recorder:
         if lingering:
             since_key_down = int((time.monotonic() - at) * source.rate)
             early = early[max(0, len(early) - since_key_down) :]
-        self._take.recording = self._start_recording(session, source)
+        self._take.recording = self._start_recording(command, source)
         self._keep(self._take, early)
         self._report_holes(self._take.session)
 
@@ -258,11 +280,16 @@ class Recorder:
             self._sink = sink
         return self._format
 
-    def _start_recording(self, session: SessionId, source: SourceFormat) -> Recording | None:
+    def _start_recording(self, command: _Begin, source: SourceFormat) -> Recording | None:
+        session = command.session
+        about: dict[str, str | float | int | None] = {
+            "device": source.device,
+            "rate": SAMPLE_RATE,
+            "started": time.time(),
+            "kept": command.kept,
+        }
         try:
-            recording = self._journal.begin(
-                session, {"device": source.device, "rate": SAMPLE_RATE, "started": time.time()}
-            )
+            recording = self._journal.begin(session, about)
         except StoreError as error:
             self._post(Trouble(session, error))
             return None
@@ -361,6 +388,12 @@ class Recorder:
         """Close a source that nobody has used for a while."""
         if self._format and not self._take and time.monotonic() - self._idle_since > self._linger_s:
             self._shut_source()
+
+    def _change_source(self) -> None:
+        """Take the source that was asked for last, unless a dictation is being recorded."""
+        if self._next is not None and self._take is None:
+            self._shut_source()
+            self._source, self._next = self._next, None
 
     def _shut_source(self) -> None:
         if self._format is not None:

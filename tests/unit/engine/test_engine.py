@@ -259,3 +259,24 @@ class Leaky:
 
     def close(self) -> None:
         pass
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_words_that_are_not_to_be_kept_are_owed_by_the_recording_alone(tmp_path: Path, late: bool) -> None:
+    holder: list[Callable[[], None]] = []
+    with engine_rig(tmp_path, played(say(WORDS), lambda: holder[0]())) as one:
+        session = one.engine.press("editor", kept=late)
+        if late:
+            one.engine.withhold(session)
+        holder.append(lambda: one.engine.release(session))
+        final = one.heard.ending()
+        wait_for(lambda: state_of(one.journal, session) is RecordingState.CAPTURED)
+        assert one.history.get(session) is None
+        if not late:
+            one.engine.recover(session)  # as after a crash
+            again = one.heard.ending()
+        assert one.history.count() == 0
+    for told in (final, final if late else again):
+        assert isinstance(told, Final)
+        assert (told.text, told.kept) == (WORDS, False)
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"three" in path.read_bytes()]
