@@ -9,12 +9,9 @@ Failure mode: without /proc and psutil only the budget of the settings holds, by
 
 from __future__ import annotations
 
-import ctypes
-import gc
 import importlib
 import importlib.util
 import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -137,17 +134,6 @@ def fits(
 ) -> bool:
     """Whether a model can be loaded as things are; arguments as in `short_by`."""
     return short_by(need, kind, readings, budget, index, uuid) == 0
-
-
-def trim() -> None:
-    """Return freed heap pages to the system: without it glibc keeps 40 to 100 MB of an unloaded model."""
-    gc.collect()
-    if sys.platform == "linux":
-        give_back = getattr(
-            ctypes.CDLL(None), "malloc_trim", None
-        )  # glibc only; musl has none and needs none
-        if give_back is not None:
-            give_back(0)
 
 
 def _own(proc: Path) -> tuple[int | None, int | None]:

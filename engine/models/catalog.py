@@ -20,6 +20,7 @@ from engine.models.rows import DEFAULT, ROWS, Row
 from engine.recognition.backends import moonshine, voxtral_files
 from engine.recognition.backends.faster_whisper import FasterWhisperRecognizer
 from engine.recognition.backends.scripted import ScriptedRecognizer
+from engine.recognition.backends.whisper_rules import Search
 from engine.recognition.base import Recognizer
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
 ]
 
 REMOTE = "remote:"
+USUAL_SEARCH = Search()
 Factory = Callable[[], Recognizer]
 
 
@@ -112,7 +114,11 @@ def like(name: str) -> tuple[str, ...]:
 
 
 def resolve(
-    name: str, device: str = "auto", compute_type: str = "default", server: str | None = None
+    name: str,
+    device: str = "auto",
+    compute_type: str = "default",
+    server: str | None = None,
+    search: Search = USUAL_SEARCH,
 ) -> Factory:
     """What makes the recogniser of this name.
 
@@ -121,6 +127,7 @@ def resolve(
         device: "auto", "cpu" or "cuda".
         compute_type: Name of the precision, or "default"; Moonshine has no choice.
         server: Address of the speech server; only "remote:" needs one.
+        search: Beams, temperature and thresholds, for Whisper on this machine.
 
     Raises:
         UnknownModel: No such name and no such folder, or the named model is not on this machine.
@@ -131,16 +138,16 @@ def resolve(
         return _remote(name.removeprefix(REMOTE), server)
     row = find(name)
     if row is not None:
-        return _from_row(row, device, compute_type)
+        return _from_row(row, device, compute_type, search)
     folder = Path(name).expanduser()
     if not folder.exists():
         # A slip of a name that is known is helped first; what is here can be had at once.
         choices = tuple(dict.fromkeys((*like(name), *here())))
         raise UnknownModel(f"there is no model '{name}' and no such folder", "choose one of these", choices)
-    return _from_folder(folder, device, compute_type)
+    return _from_folder(folder, device, compute_type, search)
 
 
-def _from_row(row: Row, device: str, compute_type: str) -> Factory:
+def _from_row(row: Row, device: str, compute_type: str, search: Search) -> Factory:
     if row.backend == "scripted":
         return ScriptedRecognizer
     if row.backend == "moonshine":
@@ -149,18 +156,18 @@ def _from_row(row: Row, device: str, compute_type: str) -> Factory:
     if folder is None:
         raise UnknownModel(
             f"the model '{row.name}' is not on this machine",
-            f"run `sayso models fetch {row.name}` or choose one of these",
+            f"run `sayso models download {row.name}` or choose one of these",
             here(),
         )
     if row.backend == "faster_whisper":
-        return _faster_whisper(folder, device, compute_type, row)
+        return _faster_whisper(folder, device, compute_type, row, search)
     return _voxtral(folder, device, compute_type, row.backend == "voxtral_realtime", row.name)
 
 
-def _from_folder(folder: Path, device: str, compute_type: str) -> Factory:
+def _from_folder(folder: Path, device: str, compute_type: str, search: Search) -> Factory:
     backend = backend_of(str(folder))
     if backend == "faster_whisper":
-        return _faster_whisper(folder, device, compute_type, None)
+        return _faster_whisper(folder, device, compute_type, None, search)
     if backend == "moonshine":
         return _moonshine(folder, str(folder), device)
     if backend is not None:
@@ -177,11 +184,13 @@ def _moonshine(folder: Path | None, name: str, device: str) -> Factory:
     return lambda: moonshine.MoonshineRecognizer(folder)
 
 
-def _faster_whisper(folder: Path, device: str, compute_type: str, row: Row | None) -> Factory:
+def _faster_whisper(folder: Path, device: str, compute_type: str, row: Row | None, search: Search) -> Factory:
+    name, languages = (row.name, row.languages) if row else (None, ())
+
     def make() -> Recognizer:
-        if row is None:
-            return FasterWhisperRecognizer(folder, device, compute_type)
-        return FasterWhisperRecognizer(folder, device, compute_type, name=row.name, languages=row.languages)
+        return FasterWhisperRecognizer(
+            folder, device, compute_type, name=name, languages=languages, search=search
+        )
 
     return make
 

@@ -85,7 +85,7 @@ def fetch(
             work.stop()
             thread.join(FAREWELL_S)
             raise DownloadCancelled(
-                f"fetching '{row.name}' was stopped", f"`sayso models fetch {row.name}` goes on from there"
+                f"fetching '{row.name}' was stopped", f"`sayso models download {row.name}` goes on from there"
             )
     return work.result(told)
 

@@ -18,7 +18,7 @@ from engine.store.locks import FileLock
 
 
 def damaged(folder: Path, count: Callable[[int], None] = lambda taken: None) -> list[str]:
-    """Names of the files of a snapshot that are not what their hash says; reads all of them.
+    """Names of the files of a snapshot that are not what their hash says, or cannot be read; reads them all.
 
     Args:
         folder: The snapshot.
@@ -27,7 +27,7 @@ def damaged(folder: Path, count: Callable[[int], None] = lambda taken: None) -> 
     names = []
     for path in sorted(path for path in folder.iterdir() if path.is_file()):
         known = store.stored_hash(path)
-        if known is not None and store.digest_of(path, known, count) != known:
+        if known is not None and _digest(path, known, count) != known:
             names.append(path.name)
     return names
 
@@ -62,3 +62,11 @@ def remove(row: Row, cache: Path | None = None) -> int:
         raise store_error(f"cannot remove the model '{row.name}'", error) from error
     finally:
         lock.release()
+
+
+def _digest(path: Path, kind: str, count: Callable[[int], None]) -> str:
+    """The hash of a file; "" where the disk does not give it."""
+    try:
+        return store.digest_of(path, kind, count)
+    except OSError:
+        return ""

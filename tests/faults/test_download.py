@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from engine.errors import DownloadCancelled, DownloadFailed, NoRoom, NotAllowed, Offline, StoreError
 from engine.models import transfer
@@ -79,6 +82,20 @@ def test_a_line_that_breaks_is_gone_on_with_at_the_same_byte(
     server.then("model.bin", hubs.cut_after(at))
     expect_whole(bring(server, tmp_path))
     assert server.starts("model.bin") == [0, at]
+
+
+@settings(max_examples=25)
+@given(at=st.integers(0, SIZE - 1))
+def test_a_download_cut_at_any_byte_is_no_model_and_is_gone_on_with_there(at: int) -> None:
+    with hub_server() as server, tempfile.TemporaryDirectory() as folder:
+        cache = Path(folder)
+        server.add(REPOSITORY, FILES)
+        server.then("model.bin", hubs.cut_after(at), *[hubs.cut_after(0)] * len(PAUSES_S))
+        with pytest.raises(DownloadFailed):
+            bring(server, cache)
+        expect_nothing_here(cache, part=at)
+        expect_whole(bring(server, cache))
+        assert server.starts("model.bin")[-1] == at
 
 
 def test_any_number_of_breaks_is_survived_as_long_as_bytes_come(server: HubServer, tmp_path: Path) -> None:
@@ -238,7 +255,7 @@ def test_a_stop_is_heard_while_the_hub_is_silent(server: HubServer, tmp_path: Pa
     with pytest.raises(DownloadCancelled) as raised:
         bring(server, tmp_path, cancel, told, timeout_s=300)
     assert not released.is_set()
-    assert f"sayso models fetch {ROW.name}" in raised.value.remedy
+    assert f"sayso models download {ROW.name}" in raised.value.remedy
     released.set()
     for thread in threading.enumerate():
         if thread.name == "sayso-download":

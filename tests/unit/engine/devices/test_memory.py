@@ -22,8 +22,8 @@ from engine.devices.memory import (
     read,
     read_psutil,
     short_by,
-    trim,
 )
+from engine.recognition.backends.native import give_memory_back
 
 MB = 10**6
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="reads Linux's own accounts")
@@ -50,7 +50,7 @@ def test_trimming_gives_small_blocks_back() -> None:
     kept = blocks[::10]
     blocks.clear()
     full = read(cards=tuple).rss
-    trim()
+    give_memory_back()
     left = read(cards=tuple).rss
     assert full is not None and left is not None
     assert full - left > 60 * MB

@@ -11,6 +11,9 @@ import pytest
 
 from engine.errors import ModelBroken, UnknownModel, UsageError
 from engine.models.catalog import DEFAULT, catalog, find, here, known, like, present, resolve
+from engine.recognition.backends.faster_whisper import FasterWhisperRecognizer
+from engine.recognition.backends.whisper_rules import Search
+from engine.recognition.base import Thresholds
 from helpers.audio import MINI_WHISPER
 
 
@@ -82,7 +85,7 @@ def test_a_known_model_that_is_not_here_says_so(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path))
     with pytest.raises(UnknownModel, match="not on this machine") as raised:
         resolve("large-v3")
-    assert "sayso models fetch whisper-large-v3" in raised.value.remedy
+    assert "sayso models download whisper-large-v3" in raised.value.remedy
     assert raised.value.alternatives == (DEFAULT,)
 
 
@@ -166,3 +169,12 @@ def test_looking_at_the_catalogue_imports_nothing_heavy() -> None:
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_whisper_is_made_with_the_beams_and_thresholds_that_are_set() -> None:
+    made = resolve(str(MINI_WHISPER), "cpu", search=Search(3, 0.2, Thresholds(log_prob=-0.5)))()
+    assert isinstance(made, FasterWhisperRecognizer)
+    assert made.search == Search(3, 0.2, Thresholds(log_prob=-0.5))
+    usual = resolve(str(MINI_WHISPER), "cpu")()
+    assert isinstance(usual, FasterWhisperRecognizer)
+    assert usual.search == Search(5, 0.0, Thresholds(0.6, -1.0, 2.4))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.models.eviction import Held, due_in, overdue, to_evict
+from engine.models.eviction import Held, due_in, may_park, overdue, to_evict
 
 HELD = st.lists(
     st.builds(
@@ -14,6 +14,8 @@ HELD = st.lists(
         used_at=st.floats(0, 100),
         leases=st.integers(0, 2),
         size=st.integers(0, 1000),
+        device=st.sampled_from(["cpu", "cuda", "cuda:1"]),
+        parked_at=st.none() | st.floats(0, 100),
     ),
     max_size=6,
     unique_by=lambda one: one.name,
@@ -48,3 +50,22 @@ def test_overdue_and_due_in_tell_the_same(held: list[Held], idle_s: float | None
         assert wait is None
     if wait:
         assert overdue(held, idle_s, now + wait + 1e-6)
+
+
+@given(HELD, st.floats(1, 100), st.floats(100, 300))
+def test_a_parked_model_has_its_whole_time_again(held: list[Held], idle_s: float, now: float) -> None:
+    gone = overdue(held, idle_s, now)
+    for one in held:
+        if one.parked_at is not None and now - one.parked_at < idle_s:
+            assert one.name not in gone
+
+
+@given(HELD, st.none() | st.floats(0, 100), st.integers(0, 10))
+def test_only_from_a_card_and_only_into_room_is_a_model_parked(
+    held: list[Held], idle_s: float | None, short_by: int
+) -> None:
+    for one in held:
+        if may_park(one, idle_s, short_by):
+            assert one.device.startswith("cuda") and short_by == 0 and idle_s != 0
+        else:
+            assert one.device == "cpu" or short_by or idle_s == 0
