@@ -64,11 +64,18 @@ class JobWarned:
 
 @dataclass(frozen=True, slots=True)
 class JobDone:
-    """It is finished. `kept` means that it had been made before: nothing was decoded."""
+    """It is finished.
+
+    Attributes:
+        transcript: What was heard.
+        kept: It had been made before: nothing was decoded.
+        kept_as: Name of the file in which the store keeps it; "" if it does not.
+    """
 
     job: JobId
     transcript: Transcript
     kept: bool = False
+    kept_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""One recording from file to transcript, in steps of a second at most, told as events.
+"""One recording from file to transcript, in bounded steps, told as events.
 
 The file is decoded in a child process and hashed in a thread while the model is loaded and the first segments
 are recognised. A result that is kept already is told at once; a journal of an earlier run is gone on with.
@@ -33,7 +33,7 @@ from engine.files.events import (
     JobStarted,
     JobWarned,
 )
-from engine.files.hearing import Decoded, Fed, Hearing, SectionBegan, Step
+from engine.files.hearing import ALONE_S, Decoded, Fed, Hearing, Recognised, SectionBegan, Step
 from engine.files.keeping import Keeping
 from engine.files.pace import Pace
 from engine.files.store import Begun, TranscriptStore
@@ -75,20 +75,31 @@ class FileJob:
         make_vad: Callable[[], VoiceDetector],
         say: Callable[[FileEvent], None],
         store: TranscriptStore | None = None,
+        step_s: float = ALONE_S,
     ) -> None:
-        """Prepare; nothing is opened yet. Without `store` nothing is kept, looked up or gone on with."""
+        """Prepare; nothing is opened yet.
+
+        Args:
+            job: Its number, for the events.
+            request: What is to be done.
+            make_vad: A voice detector that has heard nothing yet.
+            say: Takes events, in the thread that runs the steps.
+            store: Without one nothing is kept, looked up or gone on with.
+            step_s: What a batch of segments may take.
+        """
         self.request = request
         self._job = job
         self._make_vad = make_vad
         self._say = say
         self._store = store
+        self._step_s = step_s
         self._cancelled = threading.Event()
         self._keeping: Keeping | None = None
         self._decoding: Decoding | None = None
         self._segments: list[Segment] = []
         self._pace = Pace()
         self._worked_s = self._load_s = self._infer_s = self._earlier_s = self._told_at = 0.0
-        self._heard = self._paced = 0
+        self._heard = self._done = self._paced = 0
 
     def cancel(self) -> None:
         """The next step is the last."""
@@ -129,7 +140,7 @@ class FileJob:
             kept = keeping.find()
             if kept is not None:
                 self._say(JobStarted(self._job))
-                self._say(JobDone(self._job, replace(kept, name=self._name()), kept=True))
+                self._say(JobDone(self._job, replace(kept, name=self._name()), True, keeping.kept_as))
                 return
             begun = keeping.begin()
         start = begun.section.start if begun.section else 0
@@ -141,7 +152,7 @@ class FileJob:
         transcript = self._transcript(recognizer, self._decoding)
         if self._decoding.whole:  # a decoder that was ended by force may come further another time
             keeping.keep(transcript, (self._decoding.sha256, self._decoding.size))
-        self._say(JobDone(self._job, transcript))
+        self._say(JobDone(self._job, transcript, kept_as=keeping.kept_as))
 
     def _load(self, recognizer: Recognizer) -> None:
         started = time.perf_counter()
@@ -149,7 +160,7 @@ class FileJob:
         self._load_s = time.perf_counter() - started
 
     def _hear(self, recognizer: Recognizer, begun: Begun, start: int) -> Iterator[None]:
-        self._heard = self._paced = start
+        self._heard = self._done = self._paced = start
         self._infer_s = begun.infer_s
         self._earlier_s = begun.infer_s
         self._say(JobStarted(self._job, start / SAMPLE_RATE))
@@ -162,6 +173,7 @@ class FileJob:
             self.request.options,
             memo=begun.decodes,
             limits=begun.section.limits if begun.section else None,
+            step_s=self._step_s,
         )
         before_s = self._worked_s
         for step in hearing.run(self._blocks(), start):
@@ -180,29 +192,32 @@ class FileJob:
 
     def _take(self, step: Step) -> None:
         match step:
-            case Fed(end=end):
-                self._heard = end
-                return
-            case Decoded(infer_s=infer_s):
-                self._infer_s += infer_s
+            case Fed(end=end, done=done):
+                self._heard, self._done = end, max(self._done, done)  # a segment is open before it waits
+            case Recognised(decodes=decodes, done=done):
+                self._done = max(self._done, done)
+                self._infer_s += sum(one.infer_s for one in decodes)
+                self._keep(*decodes)
             case Segment():
                 self._segments.append(step)
                 self._say(JobHeard(self._job, step))
+                self._keep(step)
             case SectionBegan():
-                pass
-            case _:
-                return
+                self._keep(step)
+
+    def _keep(self, *steps: SectionBegan | Decoded | Segment) -> None:
         if self._keeping is not None:
-            self._keeping.write(step)
+            for step in steps:
+                self._keeping.write(step)
 
     def _progress(self, worked_s: float) -> None:
         """Learn from one step, and tell how far it is if that was not just told."""
-        self._pace.observe(worked_s, (self._heard - self._paced) / SAMPLE_RATE)
-        self._paced = self._heard
-        if self._worked_s - self._told_at < TELL_S or not self._heard:
+        self._pace.observe(worked_s, (self._done - self._paced) / SAMPLE_RATE)
+        self._paced = self._done
+        if self._worked_s - self._told_at < TELL_S or not self._done:
             return
         self._told_at = self._worked_s
-        heard_s = self._heard / SAMPLE_RATE
+        heard_s = self._done / SAMPLE_RATE
         whole_s = self._decoding.duration_s if self._decoding else None
         fraction = left_s = None
         if whole_s and heard_s <= whole_s + ROUNDED_S:

@@ -23,7 +23,11 @@ from engine.recognition.base import DecodeOptions, RecognizerInfo
 
 
 class Keeping:
-    """One job's. Owned by the thread that runs it."""
+    """One job's. Owned by the thread that runs it.
+
+    Attributes:
+        kept_as: Name of the file that holds its result; "" while there is none.
+    """
 
     def __init__(
         self,
@@ -46,6 +50,7 @@ class Keeping:
         self._info = info
         self._options = options
         self._refused = refused
+        self.kept_as = ""
         self._journal: JobJournal | None = None
         self._held: list[SectionBegan | Decoded | Segment] = []
         self._hash: ContentHash | None = None
@@ -66,9 +71,12 @@ class Keeping:
         """The result of an earlier run; one that was to have word times serves those who want none."""
         if self._store is None or self._hash is None:
             return None
-        keys = [self._key(words) for words in {self._options.words, True}]
-        found = (self._store.find(self._hash.size, key) for key in keys if key)
-        return next((transcript for transcript in found if transcript), None)
+        for key in filter(None, (self._key(words) for words in {self._options.words, True})):
+            found = self._store.find(self._hash.size, key)
+            if found is not None:
+                self.kept_as = self._store.name(self._hash.size, key)
+                return found
+        return None
 
     def begin(self) -> Begun:
         """How far an earlier run came; from here on this one is written down."""
@@ -112,11 +120,13 @@ class Keeping:
             digest, size = self._hash.digest if self._hash.unchanged() else None, self._hash.size
         if self._store is None or digest is None:
             return
+        key = key_of(digest, self._info, self._options)
         try:
-            self._store.keep(size, key_of(digest, self._info, self._options), transcript)
+            self._store.keep(size, key, transcript)
         except StoreError as error:
             self._give_up(error)
             return
+        self.kept_as = self._store.name(size, key)
         if self._journal is not None:
             self._journal.remove()
 

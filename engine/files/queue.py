@@ -19,12 +19,15 @@ from itertools import count
 from pathlib import Path
 
 from engine.audio.vad import VoiceDetector
+from engine.errors import SaysoError
 from engine.files.events import ENDINGS, FileEvent, JobAdded, JobCancelled, JobFailed, JobId
+from engine.files.hearing import STEP_S
 from engine.files.job import FILE_OPTIONS, FileJob, FileRequest
 from engine.files.store import TranscriptStore
 from engine.recognition.base import DecodeOptions, Recognizer
 
 Work = Callable[[Recognizer], Iterator[None]]
+Refused = Callable[[SaysoError], object]
 
 
 class JobState(Enum):
@@ -51,7 +54,7 @@ class FileQueue:
         self,
         make_vad: Callable[[], VoiceDetector],
         say: Callable[[FileEvent], None],
-        wake: Callable[[Work], None],
+        wake: Callable[[Work, Refused], None],
         store: TranscriptStore | None = None,
     ) -> None:
         """Begin empty.
@@ -59,7 +62,8 @@ class FileQueue:
         Args:
             make_vad: A voice detector for one section of a recording.
             say: Takes events, in the thread that causes them.
-            wake: Has `work` run with the loaded recogniser; called when there is work and none is running.
+            wake: Has `work` run with the loaded recogniser, or tells why that cannot be had; called when
+                there is work and none is running.
             store: Where results are kept.
         """
         self._make_vad = make_vad
@@ -113,6 +117,16 @@ class FileQueue:
                 self._order.remove(job)
                 self._order.insert(position, job)
 
+    def refuse(self, error: SaysoError) -> None:
+        """The recogniser cannot be had: what waits has failed with that, and may be retried."""
+        with self._lock:
+            self._working = False
+            waiting, self._order = self._order, []
+            for job in waiting:
+                self._entries[job].state = JobState.FAILED
+        for job in waiting:
+            self._say(JobFailed(job, error))
+
     def forget(self, job: JobId) -> None:
         """Drop a job that is over from the list."""
         with self._lock:
@@ -146,7 +160,7 @@ class FileQueue:
             number = self._order.pop(0)
             entry = self._entries[number]
             entry.state = JobState.RUNNING
-            job = FileJob(number, entry.request, self._make_vad, self._told, self._store)
+            job = FileJob(number, entry.request, self._make_vad, self._told, self._store, STEP_S)
             entry.running = job
             return job
 
@@ -175,4 +189,4 @@ class FileQueue:
             if self._working or not self._order:
                 return
             self._working = True
-        self._wake(self.work)
+        self._wake(self.work, self.refuse)

@@ -19,7 +19,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,7 @@ from engine.store.disk import Disk, store_error
 from engine.store.locks import FileLock
 from engine.store.paths import make_private, write_atomic
 
-PIPELINE = 1  # raise it when the same recording would come out otherwise
+PIPELINE = 2  # raise it when the same recording would come out otherwise
 KEPT = 500  # an hour of speech is 0.6 MB with its words
 
 
@@ -69,6 +69,8 @@ def key_of(digest: str, info: RecognizerInfo, options: DecodeOptions) -> str:
         options.languages,
         options.vocabulary,
         options.prompt,
+        astuple(options.thresholds),
+        info.manner,
     ]
     return hashlib.sha256(json.dumps(how).encode()).hexdigest()[:32]
 
@@ -105,6 +107,19 @@ class TranscriptStore:
             for path in self._oldest(pattern):
                 with contextlib.suppress(OSError):
                     path.unlink()
+
+    def name(self, size: int, key: str) -> str:
+        """What the file of a result is called."""
+        return self._path(size, key, "json").name
+
+    def forget(self, name: str) -> None:
+        """Remove a result and what is left of its job; no harm if it is gone. Raises StoreError."""
+        path = self._folder / Path(name).name
+        try:
+            for ending in (".json", ".part", ".lock"):
+                path.with_suffix(ending).unlink(missing_ok=True)
+        except OSError as error:
+            raise store_error("cannot delete a transcript", error) from error
 
     def journal(self, size: int, key: str) -> JobJournal:
         """The journal of a job; nothing is made before it is opened."""

@@ -1,7 +1,8 @@
 """What `sayso transcribe` costs beyond its recogniser: the figures of files, one table row each.
 
-    python tests/benchmarks/files.py FOLDER [--only whole,decode,memory,first,kept,dictation,whisper]
-        [--minutes 20] [--hours 3] [--ffmpeg ffmpeg] [--whisper FOLDER]
+    python tests/benchmarks/files.py FOLDER [--only whole,decode,memory,first,kept,dictation,whisper,fuzz]
+        [--minutes 20] [--hours 3] [--ffmpeg ffmpeg]
+        [--mutations 1000] [--whisper FOLDER] [--whisper-minutes 13] [--beams 5]
 
 FOLDER keeps the recordings that are made for it: the project's clips joined with pauses, as mp3 (44.1 kHz
 stereo, 128 kbit/s). Rules: what is compared alternates in one run, A B B A, and the ratio is of the sums.
@@ -15,14 +16,17 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import random
 import resource
 import shutil
 import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
@@ -36,13 +40,14 @@ import soxr
 from engine.audio.decode import Decoding
 from engine.audio.vad import SileroVads
 from engine.files.events import FileEvent, JobDone, JobHeard, JobId
-from engine.files.hearing import Decoded, Hearing, Step
+from engine.files.hearing import ALONE_S, STEP_S, Hearing, Recognised, Step
 from engine.files.job import FILE_OPTIONS, FileJob, FileRequest
 from engine.files.store import TranscriptStore
 from engine.recognition.backends.moonshine import MoonshineRecognizer
 from engine.recognition.backends.scripted import ScriptedRecognizer
 from engine.recognition.base import GREEDY, SAMPLE_RATE, DecodeOptions, Hypothesis, Lane, Recognizer, Samples
 from helpers.audio import clips
+from helpers.mutations import CONTAINERS, OUTCOMES, mutate, originals, outcome
 
 RATE = 44_100
 PAUSES_S = (0.4, 0.8, 1.6, 0.6, 2.5)
@@ -318,14 +323,10 @@ def kept_result(options: argparse.Namespace) -> Row:
 def dictation(options: argparse.Namespace) -> Row:
     """Dictations of real speech at its own pace, alone and with a file job in the background, alternating."""
     from engine.files.queue import FileQueue
-    from engine.loop import Background
 
     path = mp3(options.folder, 60)
     made = Dictations(options.folder / "dictation-profile")
-    thread = made.engine._thread  # the engine offers no idle time to others yet
-    queue = FileQueue(
-        SileroVads(), lambda event: None, lambda work: thread.post(Background(work, made.model))
-    )
+    queue = FileQueue(SileroVads(), lambda event: None, made.engine.when_idle)
     found: dict[bool, list[float]] = {False: [], True: []}
     for number in range(-1, options.dictations):
         for busy in (False, True) if number % 2 == 0 else (True, False):
@@ -422,34 +423,71 @@ class Switch:
 
 
 def whisper(options: argparse.Namespace) -> Row:
-    """Whisper of random weights: ours against faster-whisper's transcribe, as many tokens in all."""
+    """Whisper of random weights: ours against faster-whisper's transcribe, as many tokens in all.
+
+    Ours three times: segments one by one, in batches as beside dictation, and as where nobody dictates.
+    """
     from engine.recognition.backends.faster_whisper import FasterWhisperRecognizer
 
     if options.whisper is None:
         return {"not run": "--whisper FOLDER is missing"}
-    from faster_whisper import WhisperModel
-
-    samples = speech(13)
+    samples = speech(options.whisper_minutes)
     pcm = (samples * 32_767).astype(np.int16)
     vads = SileroVads()
-    count = sum(isinstance(step, Decoded) for step in steps_of(AtOnce(), pcm, vads))
+    count = sum(batch_sizes(hearing(AtOnce(), pcm, vads, Lane.FAST, 0.0)))
     windows = -(-len(samples) // (30 * SAMPLE_RATE))
-    tokens = options.tokens
-    mine = max(1, round(tokens * windows / count))
-    theirs = WhisperModel(str(options.whisper), "cpu", compute_type="int8", cpu_threads=2)
+    mine = max(1, round(options.tokens * windows / count))
     ours = FasterWhisperRecognizer(options.whisper, "cpu", cpu_threads=2, fixed_tokens=mine)
     ours.load()
-    end = theirs.hf_tokenizer.token_to_id("<|endoftext|>")
-    prompt = (3 if theirs.model.is_multilingual else 1) + 1
+    lane = Lane.ACCURATE if options.beams > 1 else Lane.FAST
+    sizes: dict[float, list[int]] = {}
+    longest_s: dict[float, float] = {}
 
-    def transcribe(beams: int) -> int:
-        found, _ = theirs.transcribe(
+    def own(step_s: float) -> None:
+        found = watched(hearing(ours, pcm, vads, lane, step_s))
+        sizes[step_s], longest_s[step_s] = found
+
+    raw = their_transcribe(options, samples)
+    ways: dict[str, Callable[[], object]] = {
+        "one by one": partial(own, 0.0),
+        "beside dictation": partial(own, STEP_S),
+        "alone": partial(own, ALONE_S),
+        "transcribe": raw,
+    }
+    took_s = dict.fromkeys(ways, 0.0)
+    for name in (*ways, *reversed(ways)):
+        took_s[name] += seconds(ways[name]) / 2
+    ours.close()
+    return {
+        "minutes": options.whisper_minutes,
+        "beams": options.beams,
+        "tokens": [mine * count, options.tokens * windows],
+        "seconds": took_s,
+        "times_faster": {name: took_s["transcribe"] / took_s[name] for name in ways},
+        "batches": {str(step_s): dict(Counter(found)) for step_s, found in sizes.items()},
+        "longest_step_s": longest_s,
+    }
+
+
+def their_transcribe(options: argparse.Namespace, samples: Samples) -> Callable[[], int]:
+    """faster-whisper's own transcribe() of these samples; the tokens it made.
+
+    Temperature 0, no fallback, the count of tokens fixed; `--beams` 5 is its default.
+    """
+    from faster_whisper import WhisperModel
+
+    model = WhisperModel(str(options.whisper), "cpu", compute_type="int8", cpu_threads=2)
+    end = model.hf_tokenizer.token_to_id("<|endoftext|>")
+    prompt = (3 if model.model.is_multilingual else 1) + 1
+
+    def transcribe() -> int:
+        found, _ = model.transcribe(
             samples,
             language="en",
             temperature=0.0,
-            beam_size=beams,
+            beam_size=options.beams,
             suppress_tokens=[-1, end],
-            max_new_tokens=2 * tokens - prompt,
+            max_new_tokens=2 * options.tokens - prompt,
             without_timestamps=True,
             condition_on_previous_text=False,
             no_speech_threshold=None,
@@ -458,34 +496,48 @@ def whisper(options: argparse.Namespace) -> Row:
         )
         return sum(len(segment.tokens) for segment in found)
 
-    row: Row = {"segments": count, "windows": windows, "tokens": [mine * count, tokens * windows]}
-    for name, beams, lane in (("greedy", 1, Lane.FAST), ("five beams", 5, Lane.ACCURATE)):
-        made: list[int] = []
-
-        def own(lane: Lane = lane) -> None:
-            for _ in steps_of(ours, pcm, vads, lane):
-                pass
-
-        def raw(beams: int = beams, made: list[int] = made) -> None:
-            made.append(transcribe(beams))
-
-        mine_s, raw_s = alternate(own, raw, 1)
-        row[name] = {
-            "ours_s": mine_s / 2,
-            "transcribe_s": raw_s / 2,
-            "times_faster": raw_s / mine_s,
-            "made": made,
-        }
-    ours.close()
-    return row
+    return transcribe
 
 
-def steps_of(
-    recognizer: Recognizer, pcm: np.ndarray, vads: SileroVads, lane: Lane = Lane.ACCURATE
+def hearing(
+    recognizer: Recognizer, pcm: np.ndarray, vads: SileroVads, lane: Lane, step_s: float
 ) -> Iterator[Step]:
     """The pipeline without a file."""
     blocks = (pcm[at : at + SAMPLE_RATE] for at in range(0, len(pcm), SAMPLE_RATE))
-    return Hearing(recognizer, vads, DecodeOptions("en", lane)).run(blocks)
+    return Hearing(recognizer, vads, DecodeOptions("en", lane), step_s=step_s).run(blocks)
+
+
+def batch_sizes(steps: Iterator[Step]) -> list[int]:
+    """How many segments each call was given."""
+    return [len(step.decodes) for step in steps if isinstance(step, Recognised)]
+
+
+def watched(steps: Iterator[Step]) -> tuple[list[int], float]:
+    """The same, and seconds of the longest step."""
+    sizes, longest_s, started = list[int](), 0.0, time.perf_counter()
+    for step in steps:
+        now = time.perf_counter()
+        longest_s, started = max(longest_s, now - started), now
+        sizes += batch_sizes(iter([step]))
+    return sizes, longest_s
+
+
+def fuzz(options: argparse.Namespace) -> Row:
+    """Damaged files of every container, decoded to their end: what became of them, and the slowest."""
+    folder = options.folder / "fuzz"
+    folder.mkdir(parents=True, exist_ok=True)
+    media, seen, slowest_s = originals(folder), Counter[str](), 0.0
+    for ending in CONTAINERS:
+        dice = random.Random(ending)
+        for _ in range(options.mutations // len(CONTAINERS)):
+            path = folder / f"mutated.{ending}"
+            path.write_bytes(mutate(media[ending], dice))
+            started = time.perf_counter()
+            seen[outcome(path)] += 1
+            slowest_s = max(slowest_s, time.perf_counter() - started)
+    shutil.rmtree(folder)
+    faults = sum(count for name, count in seen.items() if name not in OUTCOMES)
+    return {"files": seen.total(), "became": dict(seen), "faults": faults, "slowest_s": slowest_s}
 
 
 ROWS: dict[str, Callable[[argparse.Namespace], Row]] = {
@@ -496,6 +548,7 @@ ROWS: dict[str, Callable[[argparse.Namespace], Row]] = {
     "kept": kept_result,
     "dictation": dictation,
     "whisper": whisper,
+    "fuzz": fuzz,
 }
 
 
@@ -511,7 +564,10 @@ def main() -> int:
     parser.add_argument("--hours", type=int, default=3)
     parser.add_argument("--dictations", type=int, default=20)
     parser.add_argument("--ffmpeg", default="ffmpeg")
+    parser.add_argument("--mutations", type=int, default=1000)
     parser.add_argument("--whisper", type=Path)
+    parser.add_argument("--whisper-minutes", type=float, default=13)
+    parser.add_argument("--beams", type=int, choices=(1, 5), default=5, help="on both sides")
     parser.add_argument("--tokens", type=int, default=60, help="of a window of 30 s")
     options = parser.parse_args()
     for name in options.only.split(","):

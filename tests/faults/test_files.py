@@ -19,96 +19,49 @@ import pytest
 
 from engine.audio.decode import Decoding
 from engine.audio.vad import LoudnessVad
-from engine.errors import MediaError, StoreError
+from engine.errors import StoreError
 from engine.files.events import FileEvent, JobDone, JobFailed, JobHeard, JobId
 from engine.files.job import FileJob, FileRequest
 from engine.files.output import check_target, publish
 from engine.files.store import TranscriptStore
 from engine.recognition.backends.scripted import ScriptedRecognizer
-from helpers.audio import clip
 from helpers.fulldisk import small_disk
-from helpers.recordings import encode, write_speech
+from helpers.mutations import CONTAINERS, LIMIT_S, OUTCOMES, mutate, originals, outcome
+from helpers.recordings import write_speech
 
-CONTAINERS = ("wav", "flac", "mp3", "m4a", "ogg", "webm", "avi", "wma")
 MUTATIONS = int(os.environ.get("SAYSO_FUZZ", "48"))
-LIMIT_S = 30.0  # nothing may take longer: what a person takes for a hang
-
-
-def mutate(data: bytes, dice: random.Random) -> bytes:
-    """Cut it off, flip bits, overwrite, repeat or take out a stretch; the header is hit more often."""
-    mutated = bytearray(data)
-    for _ in range(dice.randint(1, 4)):
-        size = max(1, len(mutated))
-        at = dice.randrange(min(size, 400)) if dice.random() < 0.5 else dice.randrange(size)
-        length = min(dice.choice((1, 4, 64, 4_096)), size - at)
-        match dice.randrange(6):
-            case 0:
-                del mutated[at + 1 :]
-            case 1:
-                mutated[at : at + 1] = bytes([dice.randrange(256)])
-            case 2:
-                mutated[at : at + length] = dice.randbytes(length)
-            case 3:
-                mutated[at:at] = mutated[at : at + length]
-            case 4:
-                del mutated[at : at + length]
-            case 5:
-                mutated[at : at + length] = b"\xff" * length
-    return bytes(mutated)
 
 
 @pytest.fixture(scope="module")
-def originals(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """A second and a half of speech in each container."""
-    folder = tmp_path_factory.mktemp("media")
-    found = {}
-    for ending in CONTAINERS:
-        encode(folder / f"a.{ending}", clip("spk1_snt1").samples[:24_000], 48_000, "stereo")
-        found[ending] = (folder / f"a.{ending}").read_bytes()
-    return found
-
-
-def outcome(path: Path) -> str:
-    """Decode a file to its end: "heard", "warned" or the error's class."""
-    started = time.monotonic()
-    decoding = None
-    try:
-        decoding = Decoding(path, 16_000)
-        while (block := decoding.next(1.0)) is None or len(block):
-            assert time.monotonic() - started < LIMIT_S, "it hangs"
-        return "warned" if decoding.warning else "heard"
-    except MediaError as error:
-        assert str(error).count("\n") == 0
-        return type(error).__name__
-    finally:
-        if decoding is not None:
-            decoding.close()
+def media(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """A file of each container."""
+    return originals(tmp_path_factory.mktemp("media"))
 
 
 @pytest.mark.timeout(60 + 3 * MUTATIONS)
 @pytest.mark.parametrize("ending", CONTAINERS)
-def test_a_mutated_file_is_heard_or_refused(tmp_path: Path, originals: dict[str, bytes], ending: str) -> None:
+def test_a_mutated_file_is_heard_or_refused(tmp_path: Path, media: dict[str, bytes], ending: str) -> None:
     dice = random.Random(f"{ending}")
     seen: dict[str, int] = {}
     path = tmp_path / f"mutated.{ending}"
     for _ in range(-(-MUTATIONS // len(CONTAINERS))):
-        path.write_bytes(mutate(originals[ending], dice))
+        path.write_bytes(mutate(media[ending], dice))
         result = outcome(path)
         seen[result] = seen.get(result, 0) + 1
     print(ending, seen)
-    assert set(seen) <= {"heard", "warned", "NotAudio", "EmptyAudio"}
+    assert set(seen) <= OUTCOMES
 
 
 @pytest.mark.parametrize("ending", CONTAINERS)
 def test_a_file_cut_off_anywhere_is_heard_or_refused(
-    tmp_path: Path, originals: dict[str, bytes], ending: str
+    tmp_path: Path, media: dict[str, bytes], ending: str
 ) -> None:
-    data = originals[ending]
+    data = media[ending]
     results = []
     for share in (0.002, 0.05, 0.5, 0.95):
         (tmp_path / f"cut.{ending}").write_bytes(data[: max(1, int(share * len(data)))])
         results.append(outcome(tmp_path / f"cut.{ending}"))
-    assert set(results) <= {"heard", "warned", "NotAudio", "EmptyAudio"}
+    assert set(results) <= OUTCOMES
     # An MP4's index is at its end, and these seconds are one page of an Ogg: cut off, nothing is left.
     assert results[2] == ("NotAudio" if ending in ("m4a", "ogg") else "warned")
 

@@ -27,6 +27,11 @@ ENCODERS = {
     "aiff": "pcm_s16be",
     "ts": "aac",
 }
+SEAL = {  # options of `encode` that make a protected MP4
+    "encryption_scheme": "cenc-aes-ctr",
+    "encryption_key": "00112233445566778899aabbccddeeff",
+    "encryption_kid": "00112233445566778899aabbccddeeff",
+}
 FORMATS = {"m4a": "ipod", "mkv": "matroska", "wma": "asf", "ts": "mpegts"}
 
 
@@ -68,5 +73,15 @@ def encode(path: Path, samples: Samples, rate: int = 48_000, layout: str = "mono
         stream.bit_rate = 64_000  # per file; what does not compress ignores it
         frame = av.AudioFrame.from_ndarray(np.repeat(pcm, channels)[None, :], format="s16", layout=layout)
         frame.sample_rate, frame.pts, frame.time_base = rate, 0, Fraction(1, rate)
+        for packet in (*stream.encode(frame), *stream.encode(None)):
+            file.mux(packet)
+
+
+def write_pictures(path: Path) -> None:
+    """A video of one picture and no sound."""
+    with av.open(str(path), "w") as file:
+        stream = file.add_stream("mpeg4", rate=5)
+        stream.width, stream.height, stream.pix_fmt = 64, 64, "yuv420p"
+        frame = av.VideoFrame.from_ndarray(np.zeros((64, 64, 3), np.uint8), format="rgb24")
         for packet in (*stream.encode(frame), *stream.encode(None)):
             file.mux(packet)

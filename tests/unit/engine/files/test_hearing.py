@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -19,6 +19,7 @@ from engine.files.hearing import (
     Decoded,
     Fed,
     Hearing,
+    Recognised,
     SectionBegan,
     Step,
     Waited,
@@ -28,9 +29,9 @@ from engine.files.hearing import (
 from engine.files.transcribe import transcribe
 from engine.files.transcript import Segment
 from engine.recognition.backends.scripted import SCRIPT, ScriptedRecognizer, say
-from engine.recognition.base import GREEDY, SAMPLE_RATE, DecodeOptions, Hypothesis, Samples, Word
+from engine.recognition.base import GREEDY, SAMPLE_RATE, DecodeOptions, Hypothesis, Lane, Samples, Word
 from engine.recognition.cost import DecodeCost
-from helpers.audio import clip, word_errors
+from helpers.audio import MINI_WHISPER, clip, mini_clips, word_errors
 
 
 def recording(sentences: int, pause_s: float = 1.0) -> tuple[Block, str]:
@@ -57,6 +58,10 @@ def heard(
 
 def segments(steps: list[Step]) -> list[Segment]:
     return [step for step in steps if isinstance(step, Segment)]
+
+
+def decoded(steps: list[Step]) -> list[Decoded]:
+    return [one for step in steps if isinstance(step, Recognised) for one in step.decodes]
 
 
 def text(steps: list[Step]) -> str:
@@ -120,17 +125,17 @@ def test_a_section_goes_on_where_it_was_with_what_is_known() -> None:
     """Stopped after any step: the rest of the run is the same, and no decode is made twice."""
     pcm, _ = recording(14)
     whole = heard(pcm, section_s=15)
-    decodes = sum(isinstance(step, Decoded) for step in whole)
+    decodes = len(decoded(whole))
     for stop in range(1, len(whole), 7):
         begun = [s for s in whole[:stop] if isinstance(s, SectionBegan)][-1]
         since = whole.index(begun)
-        known = {s.place: s for s in whole[since:stop] if isinstance(s, Decoded)}
+        known = {one.place: one for one in decoded(whole[since:stop])}
         before = [s for s in whole[:since] if isinstance(s, Segment)]
         recognizer = loaded()
         hearing = Hearing(recognizer, LoudnessVad, GREEDY, known, begun.limits, section_s=15)
         rest = list(hearing.run([pcm[begun.start :]], begun.start))
         assert before + segments(rest) == segments(whole)
-        assert len(recognizer.decodes) == decodes - sum(isinstance(s, Decoded) for s in whole[:stop])
+        assert len(recognizer.decodes) == decodes - len(decoded(whole[:stop]))
 
 
 def test_a_slow_recogniser_is_given_shorter_segments() -> None:
@@ -216,6 +221,131 @@ def test_words_that_go_on_without_a_pause_have_times_too() -> None:
     for segment in found:
         assert [word.text for word in segment.words] == segment.text.split()
         assert not segment.estimated
+
+
+class Together(Telling):
+    """Takes up to four at a time."""
+
+    together = 4
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.calls: list[int] = []
+
+    def decode_many(
+        self, samples: Sequence[Samples], options: DecodeOptions = GREEDY
+    ) -> Sequence[Hypothesis]:
+        self.calls.append(len(samples))
+        return [self.decode(one, options) for one in samples]
+
+
+def together() -> Together:
+    recognizer = Together()
+    recognizer.load()
+    return recognizer
+
+
+@pytest.mark.parametrize("step_s", [1.0, 3.0, 1000.0])
+def test_segments_are_the_same_whatever_was_decoded_together(step_s: float) -> None:
+    pcm, words = recording(25)
+    options, alone = DecodeOptions(words=True), Telling()
+    alone.load()
+    hearing = Hearing(alone, LoudnessVad, options, section_s=30, cost=KnownCost())
+    expected = segments(list(hearing.run([pcm])))
+    recognizer = together()
+    hearing = Hearing(recognizer, LoudnessVad, options, section_s=30, cost=KnownCost(), step_s=step_s)
+    steps = list(hearing.run([pcm]))
+    assert text(steps) == words
+    assert segments(steps) == expected
+    assert recognizer.calls or step_s == 1.0  # two in a second, if they are short
+
+
+def test_one_step_is_one_call_and_the_first_words_wait_for_no_batch() -> None:
+    pcm, _ = recording(25)
+    recognizer = together()
+    calls = [
+        len(step.decodes)
+        for step in Hearing(recognizer, LoudnessVad, GREEDY, step_s=1000.0).run([pcm])
+        if isinstance(step, Recognised)
+    ]
+    assert calls[0] == 1
+    assert max(calls) == Together.together
+    assert [one for one in calls if one > 1] == recognizer.calls
+
+
+def test_what_waits_is_decoded_where_no_audio_is_there_to_take() -> None:
+    """A pipe that somebody speaks into: the words so far are told before the next ones are said."""
+    pcm, words = recording(12)
+    half = len(pcm) // 2
+    hearing = Hearing(together(), LoudnessVad, GREEDY, step_s=1000.0)
+    run = hearing.run([pcm[:half], None, pcm[half:]])
+    before = [step for step in iter(lambda: next(run), Waited()) if isinstance(step, Segment)]
+    assert len(before) >= 2
+    assert " ".join([*(one.text for one in before), text(list(run))]) == words
+
+
+def test_a_killed_batch_leaves_what_earlier_ones_came_to() -> None:
+    pcm, _ = recording(25)
+    whole = list(Hearing(together(), LoudnessVad, GREEDY, section_s=40, step_s=1000.0).run([pcm]))
+    for stop in range(1, len(whole), 9):
+        begun = [s for s in whole[:stop] if isinstance(s, SectionBegan)][-1]
+        since = whole.index(begun)
+        known = {one.place: one for one in decoded(whole[since:stop])}
+        before = [s for s in whole[:since] if isinstance(s, Segment)]
+        recognizer = together()
+        hearing = Hearing(recognizer, LoudnessVad, GREEDY, known, begun.limits, section_s=40, step_s=1000.0)
+        rest = list(hearing.run([pcm[begun.start :]], begun.start))
+        assert before + segments(rest) == segments(whole)
+        assert len(recognizer.decodes) == len(decoded(whole)) - len(decoded(whole[:stop]))
+
+
+class Sick(Telling):
+    """Loops whatever it hears, unless it hears carefully."""
+
+    def decode(self, samples: Samples, options: DecodeOptions = GREEDY) -> Hypothesis:
+        heard = super().decode(samples, options)
+        if options.lane is Lane.ACCURATE:
+            return heard
+        return Hypothesis("no " * 40, 0.1, hit_cap=True, language="en")
+
+
+def test_words_after_a_second_look_have_the_times_that_it_tells() -> None:
+    """A second look hears audio before the segment too, and counts from there."""
+    pcm, words = recording(3, pause_s=2.0)
+    recognizer = Sick()
+    recognizer.load()
+    found = segments(list(Hearing(recognizer, LoudnessVad, DecodeOptions(words=True)).run([pcm])))
+    assert " ".join(one.text for one in found) == words
+    assert not any(one.estimated for one in found)
+    for number, one in enumerate(found):
+        said_s = number * (6 * 0.4 + 2.0)
+        assert one.words[0].start == pytest.approx(said_s, abs=0.7)
+        assert one.words[-1].end == pytest.approx(said_s + 2.4, abs=0.7)
+
+
+def test_a_real_whisper_tells_the_same_segments_in_batches() -> None:
+    """Words, their times and confidence: those of segments that were decoded one by one."""
+    from engine.recognition.backends.faster_whisper import FasterWhisperRecognizer
+
+    recognizer = FasterWhisperRecognizer(MINI_WHISPER, "cpu")
+    recognizer.load()
+    pause = np.zeros(SAMPLE_RATE, np.float32)
+    audio = np.concatenate([part for clip in mini_clips() * 3 for part in (clip.samples, pause)])
+    pcm, vads = (audio * 32_767).astype(np.int16), SileroVads()
+    options = DecodeOptions("en", Lane.ACCURATE, words=True)
+
+    def run(step_s: float) -> tuple[list[Segment], int]:
+        steps = list(Hearing(recognizer, vads, options, cost=KnownCost(), step_s=step_s).run([pcm]))
+        return segments(steps), max(len(step.decodes) for step in steps if isinstance(step, Recognised))
+
+    (alone, one), (batched, many) = run(0.0), run(1000.0)
+    recognizer.close()
+    assert (one, many) == (1, recognizer.together)
+    assert batched == alone
+    assert not any(segment.estimated for segment in batched)
+    said = " ".join(clip.text for clip in mini_clips() * 3)
+    errors, words = word_errors(said, " ".join(segment.text for segment in batched))
+    assert errors <= 0.05 * words
 
 
 def test_real_speech_is_heard_as_before() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -103,6 +103,15 @@ def test_progress_goes_up_to_the_end(tmp_path: Path) -> None:
     assert events[-1].left_s is not None
 
 
+def test_what_waits_for_a_batch_is_no_progress(tmp_path: Path) -> None:
+    """A short recording is taken whole before its first batch: it is not at its end then."""
+    write_speech(tmp_path / "a.wav", sentences=12)
+    events = perform(tmp_path / "a.wav", recognizer=Batches(cost_s=0.3))
+    fractions = [event.fraction for event in of(events, JobProgress)]
+    assert fractions == sorted(fractions)
+    assert 0 < fractions[0] < 0.6
+
+
 def test_the_same_recording_again_is_there_at_once(tmp_path: Path, store: TranscriptStore) -> None:
     words = write_speech(tmp_path / "a.wav")
     first = done(perform(tmp_path / "a.wav", store))
@@ -114,6 +123,14 @@ def test_the_same_recording_again_is_there_at_once(tmp_path: Path, store: Transc
     assert again.transcript.name == "b.wav"
     assert again.transcript.segments == first.transcript.segments
     assert recognizer.decodes == []
+
+
+def test_the_end_of_a_job_names_the_file_that_keeps_its_words(tmp_path: Path, store: TranscriptStore) -> None:
+    write_speech(tmp_path / "a.wav")
+    first, again = (done(perform(tmp_path / "a.wav", store)) for _ in range(2))
+    assert first.kept_as == again.kept_as != ""
+    assert len(list(tmp_path.rglob(first.kept_as))) == 1
+    assert done(perform(tmp_path / "a.wav")).kept_as == ""
 
 
 def test_other_bytes_of_the_same_length_are_another_recording(tmp_path: Path, store: TranscriptStore) -> None:
@@ -155,6 +172,36 @@ def test_a_run_that_was_killed_goes_on_and_decodes_nothing_twice(
     assert first.decodes + second.decodes == whole.decodes
     assert not of(events, JobDone)[0].kept
     assert done(perform(tmp_path / "a.wav", store)).kept
+
+
+class Batches(ScriptedRecognizer):
+    """Takes three segments at a time."""
+
+    together = 3
+
+    def decode_many(
+        self, samples: Sequence[Samples], options: DecodeOptions = GREEDY
+    ) -> Sequence[Hypothesis]:
+        return [self.decode(one, options) for one in samples]
+
+
+@pytest.mark.parametrize("segments", [0, 1, 2, 5, 8])
+def test_a_run_that_was_killed_between_batches_decodes_nothing_twice(
+    tmp_path: Path, store: TranscriptStore, segments: int
+) -> None:
+    words = write_speech(tmp_path / "a.wav", sentences=40)
+    expected = done(perform(tmp_path / "a.wav", None, ScriptedRecognizer())).transcript.segments
+    first, second = Batches(), Batches()
+    begun = perform(
+        tmp_path / "a.wav", store, first, until=lambda events: len(of(events, JobHeard)) > segments
+    )
+    events = perform(tmp_path / "a.wav", store, second)
+    assert done(events).transcript.segments == expected
+    assert heard(events) == words
+    assert heard(events).startswith(heard(begun))
+    whole = Batches()
+    perform(tmp_path / "a.wav", None, whole)
+    assert sorted(first.decodes + second.decodes) == sorted(whole.decodes)
 
 
 def test_a_cancelled_job_says_so_at_the_next_step(tmp_path: Path, store: TranscriptStore) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.audio.vad import LoudnessVad
+from engine.errors import ModelBroken, SaysoError
 from engine.files.events import (
     ENDINGS,
     FileEvent,
@@ -19,7 +20,7 @@ from engine.files.events import (
     JobId,
     JobStarted,
 )
-from engine.files.queue import FileQueue, JobState, Work
+from engine.files.queue import FileQueue, JobState, Refused, Work
 from engine.files.store import TranscriptStore
 from engine.recognition.backends.scripted import ScriptedRecognizer
 from helpers.recordings import write_speech
@@ -33,12 +34,16 @@ class Desk:
         self.events: list[FileEvent] = []
         self.posted: list[Iterator[None]] = []
         self.recognizer = ScriptedRecognizer()
+        self.broken: SaysoError | None = None
         self.queue = FileQueue(
             LoudnessVad, self.events.append, self._post, TranscriptStore(folder / "transcripts")
         )
 
-    def _post(self, work: Work) -> None:
-        self.posted.append(work(self.recognizer))
+    def _post(self, work: Work, refused: Refused) -> None:
+        if self.broken is not None:
+            refused(self.broken)
+        else:
+            self.posted.append(work(self.recognizer))
 
     def recording(self, name: str, sentences: int = 3) -> Path:
         write_speech(self.folder / name, sentences)
@@ -168,3 +173,14 @@ def test_work_that_was_dropped_can_be_asked_for_again(desk: Desk) -> None:
     desk.queue.retry(a)
     desk.finish()
     assert desk.queue.state(a) is JobState.DONE
+
+
+def test_without_a_recogniser_a_job_fails_and_a_retry_goes_well_when_there_is_one(desk: Desk) -> None:
+    desk.broken = ModelBroken("the model is broken", "download it again")
+    job = desk.queue.add(desk.recording("a.wav"))
+    assert desk.events[-1] == JobFailed(job, desk.broken)
+    assert desk.queue.waiting() == ()
+    desk.broken = None
+    desk.queue.retry(job)
+    desk.finish()
+    assert desk.queue.state(job) is JobState.DONE

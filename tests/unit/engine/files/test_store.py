@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from engine.errors import StoreError
 from engine.files.hearing import Decoded, SectionBegan
 from engine.files.store import Begun, TranscriptStore, key_of
 from engine.files.transcript import Segment, Timings, Transcript
-from engine.recognition.base import DecodeOptions, Lane, RecognizerInfo, Word
+from engine.recognition.base import DecodeOptions, Lane, RecognizerInfo, Thresholds, Word
 from engine.recognition.segmenter import Limits
 from helpers.faultfs import FaultyDisk, from_then_on
 
@@ -57,8 +58,10 @@ def test_a_key_is_of_content_model_and_options() -> None:
         key_of("hash", INFO, DecodeOptions("de")),
         key_of("hash", INFO, DecodeOptions(lane=Lane.ACCURATE)),
         key_of("hash", INFO, DecodeOptions(words=True)),
+        key_of("hash", replace(INFO, manner="5 beams"), DecodeOptions()),
+        key_of("hash", INFO, DecodeOptions(thresholds=Thresholds(no_speech=0.5))),
     ]
-    assert len({base, *others}) == 7
+    assert len({base, *others}) == 1 + len(others)
     assert base == key_of("hash", RecognizerInfo("moonshine-tiny", "cuda", "int8", (), 1.0), DecodeOptions())
 
 
@@ -176,3 +179,21 @@ def test_a_disk_that_refuses_the_journal_says_so(tmp_path: Path) -> None:
     journal = TranscriptStore(tmp_path / "t", FaultyDisk(from_then_on(1))).journal(10, "key")
     with pytest.raises(StoreError):
         journal.open()
+
+
+def test_a_result_that_is_forgotten_leaves_nothing_of_its_job(store: TranscriptStore, tmp_path: Path) -> None:
+    store.keep(10, "key", RESULT)
+    store.keep(10, "other", RESULT)
+    journal = store.journal(10, "key")
+    journal.open()
+    journal.write(FIRST)
+    journal.close()
+    store.forget(store.name(10, "key"))
+    store.forget(store.name(10, "key"))
+    assert [path.name for path in (tmp_path / "transcripts").iterdir()] == ["10-other.json"]
+
+
+def test_forgetting_reaches_no_file_outside_the_folder(store: TranscriptStore, tmp_path: Path) -> None:
+    (tmp_path / "mine.json").write_text("mine")
+    store.forget("../mine.json")
+    assert (tmp_path / "mine.json").read_text() == "mine"
