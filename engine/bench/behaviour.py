@@ -4,25 +4,24 @@ Problem: speed measured on random weights says nothing about what is written.
 Mechanism: the same recordings, with and without speech, through Sayso and through faster-whisper's own
 `transcribe`, on one model with its own weights and every library's own rules. Endings: key-up on the last
 voiced sample, where a last word is lost most easily.
-Rules: words are compared without case and punctuation.
+Rules: words are compared as `words` says, without case and punctuation.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from engine.bench.clips import recordings
 from engine.bench.peer import About, Peer
 from engine.bench.peers.raw_whisper import RawWhisper
 from engine.bench.peers.sayso import Sayso
 from engine.bench.speech import Utterance, read, without_tail
 from engine.bench.watched import Watched
-from engine.errors import NoSuchFile, UsageError
-from engine.recognition.agreement import plain
+from engine.bench.words import word_errors, words
 from engine.recognition.base import SAMPLE_RATE, Recognizer
 
 PAUSE_S = 0.3
@@ -81,21 +80,20 @@ def cases(clips: Path, foreign: Sequence[Utterance]) -> list[Case]:
     """Everything that is played.
 
     Args:
-        clips: A folder of recordings with a `manifest.json` of their words.
+        clips: A folder of recordings and their words (`engine.bench.clips`).
         foreign: Speech the model does not know.
 
     Raises:
-        NoSuchFile: The folder has no manifest.
+        NoSuchFile: The folder says no words.
         UsageError: The manifest is not one.
     """
     found = []
-    for path, words in _manifest(clips):
+    for one in recordings(clips):
+        path, said = one.path, one.words
         pcm = read(path)
         spoken = Utterance(pcm, 0.0)
-        found.append(Case("sentences", path.stem, spoken, PAUSE_S, words))
-        found.append(
-            Case("key-up on the last word", path.stem, Utterance(without_tail(pcm), 0.0), 0.0, words)
-        )
+        found.append(Case("sentences", path.stem, spoken, PAUSE_S, said))
+        found.append(Case("key-up on the last word", path.stem, Utterance(without_tail(pcm), 0.0), 0.0, said))
     found += [Case("no speech", name, one, PAUSE_S, "") for name, one in sounds()]
     found += [
         Case("words it does not know", f"speech {i}", one, PAUSE_S, None) for i, one in enumerate(foreign, 1)
@@ -120,17 +118,17 @@ def sounds() -> Iterator[tuple[str, Utterance]]:
 def play(peer: Peer, case: Case) -> Outcome:
     """One recording through one peer. Raises SaysoError if it fails."""
     heard = peer.dictate(case.utterance, case.offset_s)
-    errors = words = last = None
+    errors = count = last = None
     if case.words is not None:
-        errors, words = word_errors(case.words, heard.text), len(spoken(case.words))
-        last = spoken(heard.text)[-1:] == spoken(case.words)[-1:]
+        errors, count = word_errors(case.words, heard.text)
+        last = words(heard.text)[-1:] == words(case.words)[-1:]
     return Outcome(
         peer.about.key,
         case.kind,
         case.name,
         heard.text,
         errors,
-        words,
+        count,
         last,
         heard.release_to_text_ms,
         heard.fallbacks,
@@ -167,38 +165,10 @@ def conducts(outcomes: Sequence[Outcome]) -> list[Conduct]:
             cases=len(group),
             errors=sum(one.errors or 0 for one in group),
             words=sum(one.words or 0 for one in group),
-            written=sum(len(spoken(one.text)) for one in group),
+            written=sum(len(words(one.text)) for one in group),
             last_words=sum(bool(one.last_word) for one in group),
             fallbacks=sum(one.fallbacks or 0 for one in group),
             worst_ms=max(one.wait_ms for one in group),
         )
         for (kind, peer), group in groups.items()
     ]
-
-
-def spoken(text: str) -> list[str]:
-    """Words as they are compared."""
-    return [plain(word) for word in text.split()]
-
-
-def word_errors(reference: str, hypothesis: str) -> int:
-    """Words substituted, inserted and left out: the Levenshtein distance over words."""
-    expected, heard = spoken(reference), spoken(hypothesis)
-    row = list(range(len(heard) + 1))
-    for i, word in enumerate(expected, 1):
-        diagonal, row[0] = row[0], i
-        for j, other in enumerate(heard, 1):
-            best = min(row[j] + 1, row[j - 1] + 1, diagonal + (word != other))
-            diagonal, row[j] = row[j], best
-    return row[-1]
-
-
-def _manifest(clips: Path) -> list[tuple[Path, str]]:
-    path = clips / "manifest.json"
-    try:
-        rows = json.loads(path.read_text("utf-8"))
-        return [(clips / row["file"], str(row["text"])) for row in rows]
-    except OSError as error:
-        raise NoSuchFile(f"there is no {path}", "give a folder of recordings with a manifest.json") from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise UsageError(f"{path} is no list of recordings", "each needs a file and a text") from error

@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from engine.store.statistics import percentile
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from engine.bench.protocol import Measured, Run
 
 RESAMPLES = 2000
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,13 @@ def interval(
     values: Sequence[float], seed: int = 1, statistic: Callable[[Sequence[float]], float] = median
 ) -> tuple[float, float]:
     """95 % bootstrap interval of a statistic of at least one value; of the median if not told otherwise."""
+    return bootstrap(values, statistic, seed)
+
+
+def bootstrap(
+    values: Sequence[T], statistic: Callable[[Sequence[T]], float], seed: int = 1
+) -> tuple[float, float]:
+    """95 % bootstrap interval of a statistic of at least one value of any kind."""
     draw = random.Random(seed)
     found = [statistic(draw.choices(values, k=len(values))) for _ in range(RESAMPLES)]
     return percentile(found, 0.025), percentile(found, 0.975)

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.bench.behaviour import cases, conducts, observe, sounds, word_errors
+from engine.bench.behaviour import cases, conducts, observe, sounds
 from engine.bench.peer import Peer
 from engine.bench.peers.raw_whisper import RawWhisper
 from engine.errors import NoSuchFile, UsageError
@@ -37,13 +37,6 @@ def test_outcomes_are_counted_by_kind_and_peer() -> None:
 def test_sounds_without_speech_are_the_same_every_time() -> None:
     for (name, first), (_, second) in zip(sounds(), sounds(), strict=True):
         assert np.array_equal(first.pcm, second.pcm), name
-
-
-def test_word_errors_are_substitutions_insertions_and_deletions() -> None:
-    assert word_errors("The ticket costs twenty dollars.", "the ticket costs TWENTY dollars") == 0
-    assert word_errors("one two three", "one too three four") == 2
-    assert word_errors("one two three", "") == 3
-    assert word_errors("", "you") == 1
 
 
 def test_a_folder_without_a_manifest_is_named(tmp_path: Path) -> None:
