@@ -73,6 +73,11 @@ _STEPS: tuple[tuple[str, ...], ...] = (
         f" BEGIN {_UNINDEX} {_INDEX} END",
         "INSERT INTO words (words) VALUES ('rebuild')",
     ),
+    ("ALTER TABLE entries ADD COLUMN cleaned TEXT NOT NULL DEFAULT ''",),
+    (
+        "ALTER TABLE entries ADD COLUMN path TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE entries ADD COLUMN kept_as TEXT NOT NULL DEFAULT ''",
+    ),
 )
 VERSION = len(_STEPS)
 

@@ -18,12 +18,13 @@ from typing import Any
 from engine.store.search import Query, Which, condition, match_of
 
 _COLUMNS = (
-    "session, at, kind, app, raw, text, audio_s, language, metrics, outcome, insert_ms, refined, edited"
+    "session, at, kind, app, raw, text, audio_s, language, metrics, outcome, insert_ms, refined, edited,"
+    " path, kept_as"
 )
-_SELECTED = ", ".join(f"entries.{name}" for name in ("id", *_COLUMNS.split(", "), "pinned"))
-_METRICS = 8  # its place among them
+_SELECTED = ", ".join(f"entries.{name}" for name in ("id", *_COLUMNS.split(", "), "pinned", "cleaned"))
+_METRICS, _PINNED = 8, 15  # their places among them
 COMMIT = f"""
-    INSERT INTO entries ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO entries ({_COLUMNS}) VALUES ({", ".join("?" * 15)})
     ON CONFLICT (session) DO UPDATE SET
         at = excluded.at, kind = excluded.kind, text = excluded.text, audio_s = excluded.audio_s,
         language = excluded.language, metrics = excluded.metrics,
@@ -33,7 +34,8 @@ COMMIT = f"""
         outcome = CASE WHEN excluded.outcome <> '' THEN excluded.outcome ELSE entries.outcome END,
         insert_ms = coalesce(excluded.insert_ms, entries.insert_ms),
         refined = CASE WHEN excluded.refined <> '' THEN excluded.refined ELSE entries.refined END,
-        edited = CASE WHEN excluded.edited <> '' THEN excluded.edited ELSE entries.edited END
+        edited = CASE WHEN excluded.edited <> '' THEN excluded.edited ELSE entries.edited END,
+        path = excluded.path, kept_as = excluded.kept_as
 """
 RECENT = f"SELECT {_SELECTED} FROM entries WHERE at < ? ORDER BY at DESC, id DESC LIMIT ?"
 GET = f"SELECT {_SELECTED} FROM entries WHERE session = ?"
@@ -42,6 +44,7 @@ REFINE = "UPDATE entries SET refined = ? WHERE session = ?"
 EDIT = "UPDATE entries SET edited = ? WHERE session = ?"
 EDITED = f"SELECT {_SELECTED} FROM entries WHERE edited <> '' ORDER BY at DESC, id DESC LIMIT ?"
 FORGET = "DELETE FROM entries WHERE session = ?"
+CLEAN = "UPDATE entries SET cleaned = ? WHERE session = ?"
 PIN = "UPDATE entries SET pinned = ? WHERE session = ?"
 OLDEST = "SELECT session FROM entries WHERE at < ? AND NOT pinned ORDER BY at LIMIT ?"
 COUNT = "SELECT count(*) FROM entries"
@@ -65,7 +68,10 @@ class Entry:
         insert_ms: What inserting took; None if it did not happen.
         refined: What a second, more careful hearing made of it; "" if none did or it heard the same.
         edited: What the person made of the text; "" if they left it as it was.
+        path: The recording, of a file; "" for a dictation, whose recording is in the journal.
+        kept_as: Name of the file in which its transcript is kept with all times, of a file; "" if none is.
         pinned: It is to be kept for ever.
+        cleaned: What a language model made of the text; "" if none did or it was not believed.
         number: Its place in the order of saving; 0 before it was saved.
     """
 
@@ -82,7 +88,10 @@ class Entry:
     insert_ms: float | None
     refined: str = ""
     edited: str = ""
+    path: str = ""
+    kept_as: str = ""
     pinned: bool = False
+    cleaned: str = ""
     number: int = field(default=0, compare=False)
 
     def __repr__(self) -> str:
@@ -106,6 +115,8 @@ def to_row(entry: Entry) -> tuple[Any, ...]:
         entry.insert_ms,
         plain(entry.refined),
         plain(entry.edited),
+        plain(entry.path),
+        entry.kept_as,
     )
 
 
@@ -113,7 +124,7 @@ def from_row(row: tuple[Any, ...]) -> Entry:
     """What RECENT and GET return, as an entry."""
     values = list(row[1:])
     values[_METRICS] = json.loads(values[_METRICS])
-    values[-1] = bool(values[-1])
+    values[_PINNED] = bool(values[_PINNED])
     return replace(Entry(*values), number=row[0])
 
 

@@ -15,6 +15,7 @@ import os
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from engine.errors import StoreError
 from engine.messages import SessionId
@@ -51,6 +52,7 @@ class RecordingInfo:
         started: Unix seconds; the file's age stands in where nothing better is known.
         seconds: Length of the audio on disk.
         folder: Where it is.
+        kept: Its words may go into the history.
     """
 
     session: SessionId
@@ -58,13 +60,15 @@ class RecordingInfo:
     started: float
     seconds: float
     folder: Path
+    kept: bool = True
 
 
 def describe(folder: Path) -> RecordingInfo:
     """What a recording's folder says. Raises OSError if it vanishes meanwhile."""
     seconds = audio_bytes(folder) / BYTES_PER_SECOND
-    started = _started(folder, seconds)
-    return RecordingInfo(SessionId(folder.name), read_state(folder), started, seconds, folder)
+    about = _about(folder)
+    started, kept = _started(about, folder, seconds), about.get("kept") is not False
+    return RecordingInfo(SessionId(folder.name), read_state(folder), started, seconds, folder, kept)
 
 
 def has_audio_file(folder: Path) -> bool:
@@ -113,10 +117,19 @@ def _overwrite(path: Path, word: bytes, disk: Disk) -> bool:
     return True
 
 
-def _started(folder: Path, seconds: float) -> float:
+def _about(folder: Path) -> dict[str, Any]:
+    """What is noted with a recording; empty where that is missing or makes no sense."""
     try:
-        started = float(json.loads(_read_start(folder / "meta.json", _META_CAP))["started"])
-    except (OSError, ValueError, TypeError, KeyError, RecursionError, OverflowError):
+        about = json.loads(_read_start(folder / "meta.json", _META_CAP))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return about if isinstance(about, dict) else {}
+
+
+def _started(about: dict[str, Any], folder: Path, seconds: float) -> float:
+    try:
+        started = float(about["started"])
+    except (ValueError, TypeError, KeyError, OverflowError):
         started = math.nan
     if math.isfinite(started):
         return started

@@ -24,6 +24,7 @@ from typing import Any, TypeVar
 from engine.errors import StoreError
 from engine.store.database import Database
 from engine.store.entries import (
+    CLEAN,
     COMMIT,
     COUNT,
     EDIT,
@@ -88,6 +89,10 @@ class History:
     def refine(self, session: str, text: str) -> bool:
         """Keep what a second hearing made of an entry; False if the entry is gone. Raises StoreError."""
         return self._ask(_changed(REFINE, (plain(text), session)))
+
+    def clean(self, session: str, text: str) -> bool:
+        """Keep what a language model made of an entry's text; False if it is gone. Raises StoreError."""
+        return self._ask(_changed(CLEAN, (plain(text), session)))
 
     def edit(self, session: str, text: str) -> bool:
         """Keep what the person made of an entry's text, beside what was recognised.

@@ -61,9 +61,24 @@ class Paths:
         return self.data / "transcripts"
 
     @property
+    def cleaned(self) -> Path:
+        """What language models made of texts, by hash."""
+        return self.data / "cleaned.json"
+
+    @property
     def settings_file(self) -> Path:
         """The settings, a TOML file."""
         return self.settings / "settings.toml"
+
+    @property
+    def rulebook(self) -> Path:
+        """The person's replacements, snippets and vocabulary, a TOML file."""
+        return self.settings / "rules.toml"
+
+    @property
+    def modes(self) -> Path:
+        """The person's modes, a TOML file."""
+        return self.settings / "modes.toml"
 
     @property
     def log(self) -> Path:
@@ -74,6 +89,16 @@ class Paths:
     def devices(self) -> Path:
         """What was found out about the devices of this machine."""
         return self.state / "devices.json"
+
+    @property
+    def file_jobs(self) -> Path:
+        """File jobs that are not done."""
+        return self.state / "files.json"
+
+    @property
+    def watched(self) -> Path:
+        """What was seen in the watched folder."""
+        return self.state / "watched.json"
 
     @property
     def instance_lock(self) -> Path:

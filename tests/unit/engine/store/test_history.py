@@ -231,3 +231,12 @@ def test_a_change_nobody_waits_for_is_logged_when_it_fails(
 
 def test_an_entrys_repr_holds_no_words() -> None:
     assert "ello" not in repr(BASE)
+
+
+def test_a_file_that_is_opened_again_is_the_same_entry_where_it_lies_now(history: History) -> None:
+    history.commit(replace(BASE, kind="file", path="/old/a.wav", kept_as="1-a.json", edited="mine"))
+    history.commit(replace(BASE, kind="file", path="/new/a.wav", kept_as="1-a.json"))
+    entry = history.get("one")
+    assert entry is not None
+    assert (entry.path, entry.kept_as, entry.edited) == ("/new/a.wav", "1-a.json", "mine")
+    assert history.count() == 1

@@ -284,3 +284,24 @@ def test_an_unreadable_journal_is_a_store_error(tmp_path: Path) -> None:
     (tmp_path / "recordings").write_text("not a folder")
     with pytest.raises(StoreError, match="cannot read"):
         Journal(tmp_path / "recordings").unfinished()
+
+
+@pytest.mark.parametrize(("noted", "kept"), [({"kept": False}, False), ({"kept": True}, True), ({}, True)])
+def test_whether_words_may_be_kept_is_known_after_a_crash(
+    journal: Journal, noted: dict[str, bool], kept: bool
+) -> None:
+    journal.begin(SessionId("s1"), noted).close(None)
+    info = journal.info(SessionId("s1"))
+    assert info is not None
+    assert info.kept is kept
+
+
+def test_a_note_that_makes_no_sense_costs_only_what_it_says(journal: Journal) -> None:
+    journal.begin(SessionId("s1"), {"kept": False}).close(None)
+    info = journal.info(SessionId("s1"))
+    assert info is not None
+    for nonsense in ("[]", "{", "null", '{"kept": "no"}'):
+        (info.folder / "meta.json").write_text(nonsense)
+        again = journal.info(SessionId("s1"))
+        assert again is not None
+        assert again.kept
