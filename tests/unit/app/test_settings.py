@@ -7,7 +7,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.settings import Settings, load, parse
+from app.settings import VOXTRAL_DELAYS_MS, Settings, load, parse
+from engine.recognition.backends.voxtral_streaming import DELAYS_MS
 
 values = st.one_of(st.text(), st.integers(), st.booleans(), st.floats(), st.lists(st.text()), st.none())
 names = st.one_of(st.text(), st.sampled_from(list(Settings.__dataclass_fields__)))
@@ -29,6 +30,14 @@ def test_a_broken_value_costs_only_itself() -> None:
     assert settings == Settings(model="x")
     assert len(reports) == 3
     assert all(";" in report for report in reports)
+
+
+def test_only_delays_that_voxtral_was_trained_with_are_taken() -> None:
+    assert VOXTRAL_DELAYS_MS == DELAYS_MS
+    assert parse({"voxtral_delay_ms": 240})[0].voxtral_delay_ms == 240
+    settings, (report,) = parse({"voxtral_delay_ms": 100})
+    assert settings == Settings()
+    assert "must be one of 80, 160" in report
 
 
 def test_an_unknown_key_is_reported() -> None:
