@@ -8,9 +8,18 @@ says what is known about it, never more: `INSERTED` only with proof that the tar
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
 from typing import Protocol
+
+
+class Field(StrEnum):
+    """What has the focus inside a window, as far as that is known."""
+
+    UNKNOWN = "unknown"
+    TEXT = "text"
+    PASSWORD = "password"
+    NO_TEXT = "no text"  # a button, a menu, a slider: certainly nothing that takes words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +30,15 @@ class Target:
         handle: The platform's number for it (an X11 window id).
         app: What to call it to the person, and the key of per-app settings ("xterm", "Firefox").
         is_terminal: It wants its own paste chord and no newlines typed for it.
+        place: Its middle in the platform's own pixels, to find its screen; None if unknown.
+        takes: What had the focus in it.
     """
 
     handle: int
     app: str
     is_terminal: bool = False
+    place: tuple[int, int] | None = field(default=None, compare=False)
+    takes: Field = field(default=Field.UNKNOWN, compare=False)
 
 
 class Outcome(Enum):
@@ -39,12 +52,19 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """The end of one insertion. `why` is a sentence for the person when the words were not inserted."""
+    """The end of one insertion.
+
+    Attributes:
+        why: A sentence for the person when the words were not inserted, or nothing proves that they were.
+        homeless: Not sent, and nobody could be typing anywhere: no window has the focus, or nothing in it
+            takes text. Then our own window may open with the words, although that takes the focus.
+    """
 
     outcome: Outcome
     method: str
     why: str = ""
     insert_ms: float = 0.0
+    homeless: bool = False
 
 
 class TargetFinder(Protocol):

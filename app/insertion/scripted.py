@@ -8,8 +8,9 @@ returns unless `hold_answers` is set. Failure mode: none of its own; `next_outco
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from app.insertion.base import Delivery, Outcome, Target
+from app.insertion.base import Delivery, Field, Outcome, Target
 from app.insertion.sanitize import clean, one_line
 
 METHOD = "scripted"
@@ -88,7 +89,9 @@ class ScriptedInserter:
     def _deliver(self, text: str, target: Target | None) -> Delivery:
         safe = one_line(text) if target is not None and target.is_terminal else clean(text)
         if target is None or not self._finder.is_current(target):
-            return _held("The window has no focus.")
+            return replace(_held("The window has no focus."), homeless=self._finder.focused is None)
+        if target.takes is Field.PASSWORD:
+            return _held("It is a password field.")
         if not safe.strip():
             return _held("There is nothing to insert.")
         if self.next_outcome in (Outcome.INSERTED, Outcome.SENT):

@@ -49,7 +49,13 @@ def choose_insertion(
     found = route(platform, environment)
     if found.missing:
         return NoFinder(), UnsupportedInserter(found.missing, found.copies)
+    from app.insertion.fields import FieldWatch, wanted
     from app.insertion.x11 import X11Finder, X11Inserter
 
     display = environment["DISPLAY"]
-    return X11Finder(display), X11Inserter(settings, own_windows, display)
+    fields = FieldWatch()
+    finder = X11Finder(display, fields.kind)
+    inserter = X11Inserter(settings, own_windows, display, fields.kind, fields.close)
+    if wanted(environment):
+        fields.start()
+    return finder, inserter

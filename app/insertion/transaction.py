@@ -151,6 +151,7 @@ class Tick:
         on_target: The job's target has the focus.
         owned: Our text is still on the clipboard.
         prepared: The server would let us have the clipboard.
+        refusal: Why nothing may be sent to the target although it has the focus; "" if it may.
     """
 
     keys_held: bool
@@ -158,6 +159,7 @@ class Tick:
     owned: bool
     prepared: bool = True
     dictating: bool = False
+    refusal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,8 +288,9 @@ def _tick(state: State, tick: Tick, now: float, settings: InsertionSettings) -> 
 
 def _try_sending(state: State, tick: Tick, now: float, settings: InsertionSettings) -> Step:
     assert state.job is not None
-    if not tick.on_target:
-        told, effects = _report(state, Outcome.HELD, now, GONE, settings.method)
+    if not tick.on_target or tick.refusal:
+        why = tick.refusal if tick.on_target else GONE
+        told, effects = _report(state, Outcome.HELD, now, why, settings.method)
         return _then(effects, _finish(told, tick.owned, now, settings))
     if tick.dictating:
         return replace(state, began=now), ()

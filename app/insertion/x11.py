@@ -11,12 +11,13 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.insertion import transaction as tx
-from app.insertion.base import Delivery, Outcome, Target
+from app.insertion.base import Delivery, Field, Outcome, Target
 from app.insertion.clipboard import LentClipboard
 from app.insertion.sanitize import clean, one_line
 from app.insertion.settings import InsertionSettings
@@ -27,10 +28,12 @@ from app.insertion.xkeys import Keyboard
 from app.insertion.xlib import Connection, same_client
 from app.insertion.xselection import read_selection
 from app.insertion.xtyping import type_text
-from app.insertion.xwindows import active_window, window_class
+from app.insertion.xwindows import active_window, window_class, window_pid
 
 NO_TARGET = "No window had the focus when you began to speak."
 OWN = "The focus was in Sayso's own window."
+PASSWORD = "A password field has the focus: nothing is typed into it, and nothing is kept."
+NO_TEXT = "No text field had the focus in that window."
 BROKEN = "Typing failed; the log says why."
 EMPTY = "There was nothing to insert."
 PATIENCE_S = 0.5  # an owner silent for this long is taken for dead; a busy browser answers in under 0.1 s
@@ -38,13 +41,24 @@ _READY_MS = 5
 _LENT_MS = 20
 
 Done = Callable[[Delivery], None]
+Kind = Callable[[int], Field]  # of what has the focus in a process
+
+
+def nobody_knows(pid: int) -> Field:
+    """The answer where the accessibility bus is not listened to."""
+    return Field.UNKNOWN
 
 
 class X11Finder:
-    """Sees the focused window. Raises InsertionError at construction if no X server answers."""
+    """Sees the focused window. Raises InsertionError at construction if no X server answers.
 
-    def __init__(self, display: str | None = None) -> None:
+    Args:
+        kind: Tells what has the focus in a process.
+    """
+
+    def __init__(self, display: str | None = None, kind: Kind = nobody_knows) -> None:
         self._x = Connection(display)
+        self._kind = kind
 
     def current(self) -> Target | None:
         """The focused window, or None."""
@@ -52,7 +66,8 @@ class X11Finder:
         if not window:
             return None
         app = window_class(self._x, window)
-        return Target(window, app or "the window", is_terminal(app))
+        takes = self._kind(window_pid(self._x, window))
+        return Target(window, app or "the window", is_terminal(app), self._x.middle(window), takes)
 
     def is_current(self, target: Target) -> bool:
         """Whether `target` still exists and has the focus."""
@@ -77,8 +92,12 @@ class X11Inserter(QObject):
         settings: InsertionSettings | None = None,
         own_windows: Callable[[int], bool] | None = None,
         display: str | None = None,
+        kind: Kind = nobody_knows,
+        closing: Callable[[], object] = lambda: None,
     ) -> None:
         super().__init__()
+        self._kind = kind
+        self._closing = closing
         self._settings = settings or InsertionSettings()
         self._own_windows = own_windows or (lambda handle: False)
         self._x = Connection(display)
@@ -103,7 +122,7 @@ class X11Inserter(QObject):
         """Start putting `text` into `target`; `done` may be called before this returns when it is held."""
         refusal = self._refusal(text, target)
         if refusal or target is None:
-            done(Delivery(Outcome.HELD, self._settings.method, refusal))
+            done(Delivery(Outcome.HELD, self._settings.method, refusal, homeless=self._homeless()))
             return
         safe = one_line(text) if target.is_terminal else clean(text)
         number = next(self._numbers)
@@ -126,6 +145,7 @@ class X11Inserter(QObject):
         if self._x.display:
             self._feed(tx.Close(self._clipboard.owned()))
             self._timer.stop()
+            self._closing()
             self._worker.close()
             self._keyboard.give_back()
             self._clipboard.close()
@@ -136,7 +156,21 @@ class X11Inserter(QObject):
             return NO_TARGET
         if self._own_windows(target.handle):
             return OWN
+        # A button may have given way to a text field since then; a password field is never forgotten.
+        if target.takes is Field.PASSWORD or (refusal := self._unfit(target)):
+            return PASSWORD if target.takes is Field.PASSWORD else refusal
         return "" if clean(text).strip() else EMPTY
+
+    def _unfit(self, target: Target) -> str:
+        """Why what has the focus in `target` now may not get the words; "" if it may."""
+        return refusal_of(self._kind(window_pid(self._x, target.handle)))
+
+    def _homeless(self) -> bool:
+        """Whether our own window may take the focus, because nobody can be typing anywhere."""
+        window = active_window(self._x)
+        if not window or self._own_windows(window):
+            return True
+        return self._kind(window_pid(self._x, window)) is Field.NO_TEXT
 
     def _tick(self) -> None:
         job = self._state.job
@@ -144,7 +178,8 @@ class X11Inserter(QObject):
             on_target = active_window(self._x) == job.target.handle
             prepared = self._state.phase is not tx.Phase.READY or self._clipboard.prepared()
             held, owned = bool(self._keyboard.held()), self._clipboard.owned()
-            self._feed(tx.Tick(held, on_target, owned, prepared, self._dictating))
+            unfit = self._unfit(job.target) if self._state.phase is tx.Phase.READY else ""
+            self._feed(tx.Tick(held, on_target, owned, prepared, self._dictating, unfit))
 
     def _on_answer(self, answer: tx.Input) -> None:
         self._feed(answer)
@@ -192,7 +227,8 @@ class X11Inserter(QObject):
             case tx.TypeText(job):
                 self._type(job)
             case tx.Report(job, delivery):
-                self._done.pop(job.number)(delivery)
+                homeless = delivery.outcome is Outcome.HELD and self._homeless()
+                self._done.pop(job.number)(replace(delivery, homeless=homeless))
             case tx.Restore(saved):
                 self._clipboard.restore(saved)
 
@@ -232,3 +268,8 @@ class X11Inserter(QObject):
                 self.answered.emit(tx.Typed(why))
 
         self._worker.submit(work)
+
+
+def refusal_of(kind: Field) -> str:
+    """The sentence for what takes no words; "" for what does, or may."""
+    return {Field.PASSWORD: PASSWORD, Field.NO_TEXT: NO_TEXT}.get(kind, "")

@@ -123,6 +123,8 @@ _SIGNATURES: dict[str, tuple[object, tuple[object, ...]]] = {
     "XCreateSimpleWindow": (_UL, (_P, _UL, _I, _I, _UL, _UL, _UL, _UL, _UL)),
     "XDestroyWindow": (_I, (_P, _UL)),
     "XGetInputFocus": (_I, (_P, _P, _P)),
+    "XGetGeometry": (_I, (_P, _UL, _P, _P, _P, _P, _P, _P, _P)),
+    "XTranslateCoordinates": (_I, (_P, _UL, _UL, _I, _I, _P, _P, _P)),
     "XQueryTree": (_I, (_P, _UL, _P, _P, _P, _P)),
     "XGetSelectionOwner": (_UL, (_P, _UL)),
     "XConvertSelection": (_I, (_P, _UL, _UL, _UL, _UL, _UL)),
@@ -239,6 +241,18 @@ class Connection:
         if children.value:
             self._x.XFree(children)
         return int(parent.value) if x11errors.take(self.display) is None and found else None
+
+    def middle(self, window: int) -> tuple[int, int] | None:
+        """The middle of `window` on the root window, in pixels; None if it is not there."""
+        root, child = ctypes.c_ulong(), ctypes.c_ulong()
+        numbers = [ctypes.c_int() for _ in range(8)]
+        x, y, wide, high, border, depth, left, top = map(ctypes.byref, numbers)
+        x11errors.install()
+        self._x.XGetGeometry(self.display, window, ctypes.byref(root), x, y, wide, high, border, depth)
+        self._x.XTranslateCoordinates(self.display, window, self.root, 0, 0, left, top, ctypes.byref(child))
+        if x11errors.take(self.display) is not None:
+            return None
+        return numbers[6].value + numbers[2].value // 2, numbers[7].value + numbers[3].value // 2
 
     def focus(self) -> int:
         """The window with the input focus; 0 if there is none or it follows the pointer."""

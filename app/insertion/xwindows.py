@@ -33,6 +33,12 @@ def window_class(x: Connection, window: int) -> str:
     return next((part for part in (*parts[1:2], *parts[:1]) if part), "")
 
 
+def window_pid(x: Connection, window: int) -> int:
+    """The process that made it, as it says itself (_NET_WM_PID); 0 if it does not."""
+    found = x.property(window, "_NET_WM_PID")
+    return next(iter(found.items()), 0) if found else 0
+
+
 def caught_up(x: Connection, window: int, limit_s: float) -> bool:
     """Wait until the window's program has handled all events sent so far; False if it does not tell."""
     protocols = x.property(window, "WM_PROTOCOLS")

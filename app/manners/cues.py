@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QTimer
 
 from app.playing import Playing
 from engine.audio.sound import RATE, ArraySound
@@ -21,6 +22,7 @@ LOW, HIGH = 523.25, 659.26  # Hz: C5 and E5
 TONE_S = 0.055
 LOUDNESS = 0.25
 EDGE_S = 0.012
+LET_GO_MS = 200  # what the sound server still holds of a cue has sounded by then
 
 _log = logging.getLogger("app.manners")
 
@@ -41,7 +43,9 @@ class Cues:
     def __init__(self, playing: Playing, wanted: Callable[[], bool]) -> None:
         self._playing = playing
         self._wanted = wanted
+        self._sounding = False
         self._begin, self._end = ArraySound(cue(LOW, HIGH)), ArraySound(cue(HIGH, LOW))
+        playing.stopped.connect(lambda: QTimer.singleShot(LET_GO_MS, self._let_go))
         playing.failed.connect(lambda error: _log.info("no sound: %s", error))
 
     def listening(self) -> None:
@@ -58,7 +62,14 @@ class Cues:
 
     def _play(self, sound: ArraySound) -> None:
         if self._wanted():
+            self._sounding = True
             self._playing.play(sound, 0.0)
+
+    def _let_go(self) -> None:
+        """It has sounded: an output that is left open is fed silence for as long as the app runs."""
+        if self._sounding and not self._playing.is_playing:
+            self._sounding = False
+            self._playing.stop()
 
 
 def _tone(hertz: float) -> Samples16:

@@ -9,7 +9,8 @@ widths come from the caller. Failure mode: a word wider than a line gets a line 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from unicodedata import bidirectional
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +54,26 @@ def flow(
     if line:
         lines.append(tuple(line))
     return tuple(lines)
+
+
+def leftwards(words: tuple[Word, ...]) -> bool:
+    """Whether this is written from right to left, by its first letter that has a direction."""
+    directions = (bidirectional(letter) for word in words for letter in word.text)
+    return next((one in ("R", "AL") for one in directions if one in ("L", "R", "AL")), False)
+
+
+def mirrored(lines: tuple[Line, ...], width: float, measure: Callable[[str], float]) -> tuple[Line, ...]:
+    """The same lines begun at the right edge, `width` pixels from the left."""
+    return tuple(
+        tuple(replace(placed, x=width - placed.x - measure(placed.word.text)) for placed in line)
+        for line in lines
+    )
+
+
+def cut(lines: tuple[Line, ...], most: int) -> tuple[Line, ...]:
+    """The first `most` lines; if there are more, the last word of these says so."""
+    if len(lines) <= most:
+        return lines
+    *rest, last = lines[most - 1]
+    told = replace(last, word=replace(last.word, text=f"{last.word.text}…"))
+    return (*lines[: most - 1], (*rest, told))

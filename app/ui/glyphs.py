@@ -11,11 +11,17 @@ from app.ui.theme import Theme
 RADIUS = 7.0
 
 
-def paint(painter: QPainter, phase: Phase, centre: QPointF, theme: Theme) -> None:
-    """Draw the glyph of `phase` around `centre`, about 14 pixels wide; idle has none."""
+def paint(painter: QPainter, phase: Phase, centre: QPointF, theme: Theme, muted: bool = False) -> None:
+    """Draw the glyph of `phase` around `centre`, about 14 pixels wide; idle has none.
+
+    Args:
+        muted: It listens, and nothing comes.
+    """
     painter.save()
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if phase is Phase.LISTENING:
+    if muted:
+        _slashed(painter, centre, theme)
+    elif phase is Phase.LISTENING:
         _disc(painter, centre, theme)
     elif phase is Phase.WORKING:
         _dots(painter, centre, theme)
@@ -30,6 +36,12 @@ def _disc(painter: QPainter, centre: QPointF, theme: Theme) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.now)
     painter.drawEllipse(centre, RADIUS - 1.5, RADIUS - 1.5)
+
+
+def _slashed(painter: QPainter, centre: QPointF, theme: Theme) -> None:
+    painter.setPen(QPen(theme.warn, 1.8, c=Qt.PenCapStyle.RoundCap))
+    painter.drawEllipse(centre, RADIUS - 1.5, RADIUS - 1.5)
+    painter.drawLine(centre + QPointF(-RADIUS, -RADIUS), centre + QPointF(RADIUS, RADIUS))
 
 
 def _dots(painter: QPainter, centre: QPointF, theme: Theme) -> None:

@@ -34,15 +34,19 @@ def fraction(dbfs: float) -> float:
 
 def name_of(state: AppState) -> tuple[str, int]:
     """Which icon tells `state`, and how many level arcs of it to draw."""
+    if state.unheard and state.phase in (Phase.LISTENING, Phase.IDLE):
+        return "muted", 0
     if state.phase is Phase.LISTENING:
         return "listening", round(fraction(state.level) * ARCS)
     if state.phase is Phase.WORKING or state.queued:
         return "working", 0
-    if state.phase is Phase.ERROR or state.problem:
+    if state.phase is Phase.ERROR or (state.problem and not state.mic_problem):
         return "error", 0
     if state.phase is Phase.HELD:
         return "held", 0
-    return "idle", 0
+    if state.mic_problem:
+        return "muted", 0
+    return "paused" if state.paused else "idle", 0
 
 
 @lru_cache(maxsize=64)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.insertion.base import Delivery, Outcome, Target
+from app.insertion.base import Delivery, Field, Outcome, Target
 from app.insertion.scripted import ScriptedFinder, ScriptedInserter
 
 EDITOR = Target(1, "editor")
@@ -25,3 +25,18 @@ def test_it_fails_when_told_to() -> None:
     ends: list[Delivery] = []
     inserter.insert("words", EDITOR, ends.append)
     assert [end.outcome for end in ends] == [Outcome.FAILED] and inserter.arrived == []
+
+
+def test_a_password_field_gets_nothing() -> None:
+    secret = Target(1, "editor", takes=Field.PASSWORD)
+    inserter = ScriptedInserter(ScriptedFinder(secret))
+    ends: list[Delivery] = []
+    inserter.insert("words", secret, ends.append)
+    assert [(end.outcome, end.homeless) for end in ends] == [(Outcome.HELD, False)]
+    assert inserter.arrived == []
+
+
+def test_words_are_homeless_where_no_window_has_the_focus() -> None:
+    ends: list[Delivery] = []
+    ScriptedInserter(ScriptedFinder(None)).insert("words", None, ends.append)
+    assert [end.homeless for end in ends] == [True]

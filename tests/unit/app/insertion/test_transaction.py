@@ -70,6 +70,14 @@ def test_a_held_dictation_key_is_waited_out_and_never_released_for_the_person() 
     assert play((300.1, FREE), state=state)[1] == [tx.Paste(job())]
 
 
+def test_a_password_field_that_comes_up_in_the_target_gets_nothing_and_is_the_reason() -> None:
+    password = replace(FREE, refusal="It is a password field.")
+    _, effects = play((0, tx.Submit(job())), (0, tx.Snapshot(1, OLD)), (0, password))
+    (report,) = [effect for effect in effects if isinstance(effect, tx.Report)]
+    assert (report.delivery.outcome, report.delivery.why) == (Outcome.HELD, "It is a password field.")
+    assert not any(isinstance(effect, tx.Paste) for effect in effects)
+
+
 def test_a_target_without_the_focus_gets_nothing() -> None:
     away = replace(FREE, on_target=False)
     state, effects = play((0, tx.Submit(job())), (0, tx.Snapshot(1, OLD)), (0, away))

@@ -54,6 +54,17 @@ def test_the_finder_names_the_focused_window(driver: Driver, window: Window) -> 
     assert driver.current() == window.target
 
 
+def test_the_finder_knows_where_the_window_is(desktop: Desk, driver: Driver, window: Window) -> None:
+    found = driver.current()
+    assert found is not None and found.place is not None
+    told = desktop.processes.run("xwininfo", "-id", str(window.target.handle)).stdout.decode()
+    x, y, wide, high = (
+        int(told.partition(name)[2].split()[0])
+        for name in ("Absolute upper-left X:", "Absolute upper-left Y:", "Width:", "Height:")
+    )
+    assert list(found.place) == [x + wide // 2, y + high // 2]
+
+
 def test_mixed_scripts_and_emoji_arrive_exactly_once(driver: Driver, window: Window) -> None:
     assert driver.insert(MIXED, window.target)["outcome"] == "inserted"
     assert arrives(window, MIXED)

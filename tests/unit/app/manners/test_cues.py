@@ -61,5 +61,22 @@ def test_wanted_cues_are_played(playing: Playing, output: ScriptedOutput, qtbot:
 
     qtbot.waitUntil(sounded)
     cues.ended()
+    qtbot.waitUntil(lambda: output.is_open)
     cues.close()
     assert not output.is_open
+
+
+def test_the_sound_card_is_let_go_when_a_cue_has_sounded(
+    playing: Playing, output: ScriptedOutput, qtbot: QtBot
+) -> None:
+    cues = Cues(playing, lambda: True)
+    cues.listening()
+    qtbot.waitUntil(lambda: output.is_open)
+
+    def let_go() -> bool:
+        output.take(400)
+        return not output.is_open
+
+    qtbot.waitUntil(let_go)
+    cues.ended()
+    qtbot.waitUntil(lambda: output.is_open)
