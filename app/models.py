@@ -21,6 +21,7 @@ from engine.store.paths import Paths
 if TYPE_CHECKING:
     from engine.devices.probe import Probe
     from engine.models.residency import Models
+    from engine.recognition.backends.whisper_rules import Search
     from engine.recognition.base import DecodeOptions, Recognizer
     from engine.recognition.ladder import Step, StepDown
 
@@ -52,11 +53,21 @@ def decoding(settings: Settings) -> DecodeOptions:
 
     languages = listed(settings.languages)
     return DecodeOptions(
-        settings.language or None,
+        settings.language or (languages[0] if len(languages) == 1 else None),
         languages=languages,
         vocabulary=", ".join(listed(settings.vocabulary)),
         prompt=settings.prompt.strip(),
+        thresholds=searching(settings).thresholds,
     )
+
+
+def searching(settings: Settings) -> Search:
+    """What the settings say of how Whisper looks for the likeliest text."""
+    from engine.recognition.backends.whisper_rules import Search
+    from engine.recognition.base import Thresholds
+
+    thresholds = Thresholds(settings.no_speech, settings.log_prob, settings.compression)
+    return Search(settings.beam, settings.temperature, thresholds)
 
 
 def build_recognizer(settings: Settings) -> Recognizer:
@@ -64,13 +75,14 @@ def build_recognizer(settings: Settings) -> Recognizer:
 
     Raises:
         UnknownModel: No model has this name, or it is not on this machine.
-        UsageError: It does not know the language that was asked for.
+        UsageError: It does not know a language that was asked for.
     """
     recognizer = _factory(settings)()
     known = recognizer.info.languages
-    if settings.language and known and settings.language not in known:
-        what = f"the model '{settings.model}' does not know the language '{settings.language}'"
-        raise UsageError(what, "choose another model or language", known)
+    for language in (settings.language, *listed(settings.languages)):
+        if language and known and language not in known:
+            what = f"the model '{settings.model}' does not know the language '{language}'"
+            raise UsageError(what, "choose another model or language", known)
     return recognizer
 
 
@@ -117,7 +129,20 @@ def _rungs(settings: Settings, probe: Probe, runtime: str, memory_mb: dict[str, 
 
 
 def _factory(settings: Settings) -> Callable[[], Recognizer]:
-    from engine.models.catalog import resolve
+    from engine.models.catalog import backend_of, resolve
 
     compute_type = "default" if settings.compute_type == "auto" else settings.compute_type
-    return resolve(settings.model, settings.device, compute_type, server=settings.server or None)
+    make = resolve(
+        settings.model, settings.device, compute_type, settings.server or None, searching(settings)
+    )
+    if backend_of(settings.model) == "voxtral_realtime":
+        return lambda: _delayed(make(), settings.voxtral_delay_ms)
+    return make
+
+
+def _delayed(recognizer: Recognizer, delay_ms: int) -> Recognizer:
+    from engine.recognition.backends.voxtral_realtime import VoxtralRealtimeRecognizer
+
+    assert isinstance(recognizer, VoxtralRealtimeRecognizer)
+    recognizer.write_after(delay_ms)
+    return recognizer

@@ -28,6 +28,10 @@ def run(options: argparse.Namespace) -> int:
 
     What was measured is written even if what follows fails or is interrupted: it took many minutes.
     """
+    if options.kind == "accuracy":
+        from app.verbs import accuracy
+
+        return accuracy.run(options)
     plan, chunks = plan_of(options), seconds("--chunks", options.chunks, above=0.0)
     whisper_lengths = seconds("--whisper-lengths", options.whisper_lengths, above=0.0)
     writable(options.json, options.html)

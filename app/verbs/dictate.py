@@ -15,6 +15,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from types import FrameType
@@ -22,7 +23,10 @@ from typing import Any
 
 import numpy as np
 
+from app.cleanup_flow import Answer
 from app.compose import build_engine
+from app.verbs.clean import with_model
+from app.verbs.dictate_cleanup import APP, Cleanup, cleanup_of, times
 from app.verbs.live import LiveText, timings
 from app.verbs.profile import paths_of, settings_of, warn
 from engine.audio.capture import MicrophoneSource
@@ -33,6 +37,7 @@ from engine.engine import Engine
 from engine.errors import EmptyAudio, UsageError
 from engine.messages import (
     ENDINGS,
+    Cancelled,
     EngineEvent,
     Failed,
     Final,
@@ -46,6 +51,7 @@ from engine.messages import (
     SessionId,
 )
 from engine.recognition.base import SAMPLE_RATE
+from engine.store.history import History
 
 PIPE_BYTES = 1 << 16
 
@@ -53,8 +59,10 @@ PIPE_BYTES = 1 << 16
 class Dictate:
     """One dictation from key-down to its ending, told on stdout and stderr."""
 
-    def __init__(self, events: bool) -> None:
+    def __init__(self, events: bool, cleanup: Cleanup | None = None) -> None:
         self._events = events
+        self._cleanup = cleanup
+        self._answer: Answer | None = None
         self._live = LiveText(sys.stderr, on=not events)
         self._writing = threading.Lock()
         self._warm = threading.Event()
@@ -75,7 +83,9 @@ class Dictate:
         if not cold:
             self._warm.wait()
         self._pressed_at = time.monotonic()
-        self._session = engine.press("sayso dictate")
+        self._session = engine.press(APP)
+        if self._cleanup:
+            self._cleanup.asking.pressed(self._session)
         if wait_for_key_up:
             wait_for_key_up(self._over)
             if not self._over.is_set():
@@ -105,18 +115,47 @@ class Dictate:
                 self._live.show(event.t, firm, tentative)
             case Segment(text=text, start=start, end=end):
                 self._tell(event.t, "segment", text=text, start=round(start, 3), end=round(end, 3))
+                if self._cleanup:
+                    self._cleanup.asking.heard(event.session, text)
             case Notice(message=message, remedy=remedy):
                 warn(f"{message}; {remedy}")
-            case Final() | Nothing() | Failed():
-                self._end(event)
         if isinstance(event, ENDINGS):
-            self._over.set()
+            self._ended(event)
 
-    def _end(self, event: Final | Nothing | Failed) -> None:
+    def _ended(self, event: Final | Nothing | Failed | Cancelled) -> None:
+        if isinstance(event, Final) and self._cleanup:
+            self._ask(event, self._cleanup)
+            return
+        if not isinstance(event, Cancelled):
+            self._end(event)
+        self._over.set()
+
+    def _ask(self, event: Final, cleanup: Cleanup) -> None:
+        """Have the words cleaned up before the dictation is over."""
+        if not cleanup.waits:
+            self._end(event)
+        hear = partial(self._live.show, event.t, tentative="")
+        answered = partial(self._answered, event, cleanup)
+        cleanup.asking.start(event.text, answered, hear, cleanup.circumstances(event.metrics.model))
+
+    def _answered(self, event: Final, cleanup: Cleanup, answer: Answer) -> None:
+        self._answer = answer
+        now = time.monotonic() - self._pressed_at
+        words = {"text": answer.text} if answer.cleaned else {"kept": answer.text}
+        why = {"why": answer.why} if answer.why else {}
+        self._tell(now, "cleaned", **words, **why, metrics=times(answer))
+        if answer.cleaned:
+            cleanup.keep(event.session, answer.text)
+        if cleanup.waits:
+            self._end(event, now)
+        self._over.set()
+
+    def _end(self, event: Final | Nothing | Failed, now: float | None = None) -> None:
         self._ending = event
         match event:
             case Final(raw=raw, text=text, metrics=metrics):
-                self._tell(event.t, "final", raw=raw, text=text, metrics=metrics.as_dict())
+                more = times(self._answer) if self._cleanup else {}
+                self._tell(now or event.t, "final", raw=raw, text=text, metrics=metrics.as_dict() | more)
             case Nothing(why=why):
                 self._tell(event.t, "nothing", why=why)
             case Failed(error=error):
@@ -137,9 +176,12 @@ class Dictate:
         self._live.clear()
         match self._ending:
             case Final(text=text, metrics=metrics) if not self._events:
-                sys.stdout.write(text + "\n")
+                answer = self._answer
+                sys.stdout.write((answer.text if answer else text) + "\n")
                 sys.stdout.flush()
                 sys.stderr.write(timings(metrics))
+                if answer and answer.why:
+                    warn(f"what is not cleaned up is as the rules left it: {answer.why}")
             case Nothing(why=why) if not self._events:
                 sys.stderr.write(f"sayso: nothing: {why}\n")
             case Failed(error=error):
@@ -152,17 +194,24 @@ def run(options: argparse.Namespace) -> int:
     if options.release_after < 0:
         raise UsageError("--release-after must not be negative", "give seconds, such as 0.3")
     paths = paths_of(options)
-    settings = settings_of(options, paths)
-    dictate = Dictate(options.events)
+    settings = with_model(options, settings_of(options, paths))
+    history = History(paths.history)
+    cleanup = cleanup_of(options, settings, paths, history)
+    dictate = Dictate(options.events, cleanup)
     source: AudioSource
     if options.input is None:
         source, wait = MicrophoneSource(settings.microphone or None), wait_for_enter
     else:
         source, wait = played(options, dictate.key_up), None
-    engine = build_engine(settings, paths, source)
+    engine = build_engine(settings, paths, source, history)
     if wait:
         sys.stderr.write("Speak; press Enter to finish.\n")
-    return dictate.run(engine, options.cold, wait)
+    try:
+        return dictate.run(engine, options.cold, wait)
+    finally:
+        if cleanup:
+            cleanup.close()
+        history.close()
 
 
 def played(options: argparse.Namespace, key_up: Callable[[], None]) -> Playback:

@@ -14,6 +14,7 @@ import sys
 from app.cli import VERSION
 from app.doctor import Probes, Unfinished, examine
 from app.settings import Settings
+from app.verbs import doctor_models
 from app.verbs.profile import paths_of, settings_of
 from engine.errors import HotkeyTaken, InsertionError, SaysoError
 from engine.store.journal import Journal
@@ -36,6 +37,9 @@ def probes_of(settings: Settings, paths: Paths) -> Probes:
     return Probes(
         microphone=lambda: microphone(settings),
         model=lambda: model(settings),
+        files=lambda: doctor_models.files(settings),
+        memory=lambda: doctor_models.memory(settings, paths),
+        server=lambda: doctor_models.server(settings),
         hotkey=lambda: hotkey(settings, paths),
         insertion=insertion,
         tray=tray,

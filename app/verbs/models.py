@@ -1,7 +1,8 @@
 """`sayso models`: what can recognise speech, what of it is on this machine, and bringing it here.
 
-The list is read off the disk; only `fetch` reaches the network. Exit codes: 0, 1 for what was tried and
-failed, 130 for Ctrl+C; a name or an option that makes no sense is an error like any other (2).
+The list is read off the disk, and what is in memory is asked of the running app; only `download` reaches the
+network. Exit codes: 0, 1 for what was tried and failed, 130 for Ctrl+C; a name or an option that makes no
+sense is an error like any other (2).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dataclasses import asdict
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
+from app.verbs import models_held
 from app.verbs.profile import paths_of, settings_of
 from engine.errors import DownloadCancelled, ModelError, SaysoError, UsageError
 from engine.models.cache import located, place_of
@@ -34,14 +36,22 @@ LINE_EVERY_S = 5.0  # where a bar cannot be drawn
 
 def run(options: argparse.Namespace) -> int:
     """Do what is asked. Raises UsageError and UnknownModel for what makes no sense."""
+    if options.forget and options.action != "key":
+        raise UsageError("--forget is for keys", "use `sayso models key --forget`")
     if options.action == "list":
-        return show_model(known(options.name), options.json) if options.name else list_models(options)
+        return show_model(known(options.name), options) if options.name else list_models(options)
+    if options.action == "key":
+        from app.verbs import models_key
+
+        return models_key.run(options)
     if not options.name:
+        if options.action == "check":
+            return check_all(options.json)
         raise UsageError(f"`sayso models {options.action}` needs a name", "see `sayso models` for the names")
     row = known(options.name)
     if row.repository is None:
-        raise UsageError(f"'{row.name}' comes with Sayso", "see `sayso models` for what can be fetched")
-    action = {"fetch": fetch_model, "remove": remove_model, "check": check_model}[options.action]
+        raise UsageError(f"'{row.name}' comes with Sayso", "see `sayso models` for what can be downloaded")
+    action = {"download": download_model, "remove": remove_model, "check": check_model}[options.action]
     try:
         action(row, options.json)
     except SaysoError as error:
@@ -52,10 +62,14 @@ def run(options: argparse.Namespace) -> int:
 
 def list_models(options: argparse.Namespace) -> int:
     """Every model of the catalogue, the default first."""
-    in_use = settings_of(options, paths_of(options)).model
-    chosen = find(in_use)
+    paths = paths_of(options)
+    in_use = settings_of(options, paths).model
+    chosen, app = find(in_use), models_held.running(paths)
     if options.json:
-        sys.stdout.write(json.dumps([facts(row, row is chosen) for row in catalog()], indent=2) + "\n")
+        rows = [facts(row, row is chosen) | models_held.facts(app, row.name) for row in catalog()]
+        others = [one.model for one in app.models if find(one.model) is None] if app else []
+        rows += [{"name": name, "in_use": name == in_use} | models_held.facts(app, name) for name in others]
+        sys.stdout.write(json.dumps(rows, indent=2) + "\n")
         return 0
     lines = [("*" if row is chosen else " ", *cells(row)) for row in catalog()]
     lines += [
@@ -65,23 +79,27 @@ def list_models(options: argparse.Namespace) -> int:
     for line in lines:
         text = "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=False))
         sys.stdout.write(text.replace(" ", "", 1).rstrip() + "\n")
-    sys.stdout.write(f"\n* is in use{'' if chosen else f': {in_use}'}. {LEGEND}\n")
+    sys.stdout.write(
+        f"\n* is in use{'' if chosen else f': {in_use}'}. {LEGEND}\n{models_held.summary(app)}\n"
+    )
     return 0
 
 
 LEGEND = (
-    "`sayso models list NAME` says more, `sayso models fetch NAME` brings it here.\n"
+    "`sayso models list NAME` says more, `sayso models download NAME` brings it here.\n"
     "Accuracy: share of wrong words in English (Open ASR Leaderboard). Memory: at work, on the CPU or a GPU."
 )
 
 
-def show_model(row: Row, as_json: bool) -> int:
+def show_model(row: Row, options: argparse.Namespace) -> int:
     """Everything that is known of one model."""
-    if as_json:
-        sys.stdout.write(
-            json.dumps({**asdict(row), "memory_mb": row.memory_mb, "present": present(row)}) + "\n"
-        )
+    paths = paths_of(options)
+    app = models_held.running(paths)
+    if options.json:
+        chosen = find(settings_of(options, paths).model)
+        sys.stdout.write(json.dumps(facts(row, row is chosen) | models_held.facts(app, row.name)) + "\n")
         return 0
+    held = app.of(row.name) if app else None
     at_work = ", ".join(f"{megabytes(size)} in {name}" for name, size in row.memory_mb.items())
     lines = {
         "name": ", ".join((row.name, *row.aliases)),
@@ -91,6 +109,7 @@ def show_model(row: Row, as_json: bool) -> int:
         "licence": row.licence,
         "accuracy": accuracy(row),
         "memory": at_work or "-",
+        "now": models_held.sentence(held) if held else ("not in memory" if app else "no app"),
         "needs": f"pip install 'sayso[{row.extra}]'" if row.extra else "nothing more",
         "from": f"{row.repository} at {row.revision}" if row.repository else "comes with Sayso",
     }
@@ -120,7 +139,7 @@ def whereabouts(row: Row) -> str:
         return "here"
     place = place_of(row)
     kept = place.parts_bytes() // 1_000_000 if place else 0
-    return f"{megabytes(row.size_mb)} to fetch" + (f", {megabytes(kept)} of it here" if kept else "")
+    return f"{megabytes(row.size_mb)} to download" + (f", {megabytes(kept)} of it here" if kept else "")
 
 
 def memory(row: Row) -> str:
@@ -142,7 +161,7 @@ def facts(row: Row, in_use: bool) -> dict[str, Any]:
     return {**asdict(row), "memory_mb": row.memory_mb, "present": present(row), "in_use": in_use}
 
 
-def fetch_model(row: Row, as_json: bool) -> None:
+def download_model(row: Row, as_json: bool) -> None:
     """Bring a model here; Ctrl+C keeps what has arrived. Raises SaysoError."""
     from engine.models.download import fetch
 
@@ -189,12 +208,32 @@ def check_model(row: Row, as_json: bool) -> None:
 
     folder = located(row)
     if folder is None:
-        raise ModelError(f"'{row.name}' is not on this machine", f"run `sayso models fetch {row.name}`")
+        raise ModelError(f"'{row.name}' is not on this machine", f"run `sayso models download {row.name}`")
     wrong = damaged(folder)
     if wrong:
-        remedy = f"run `sayso models fetch {row.name}` to mend it"
+        remedy = f"run `sayso models download {row.name}` to mend it"
         raise ModelError(f"'{row.name}' is damaged ({', '.join(wrong)})", remedy)
     say(as_json, {"model": row.name, "folder": str(folder)}, f"{row.name} is whole")
+
+
+def check_all(as_json: bool) -> int:
+    """Check every downloaded model; 1 if one is damaged."""
+    from engine.models.upkeep import damaged
+
+    found = []
+    for row in catalog():
+        folder = located(row)
+        if folder is not None:
+            wrong = damaged(folder)
+            found.append({"model": row.name, "folder": str(folder), "damaged": wrong})
+            if not as_json:
+                remedy = f"is damaged ({', '.join(wrong)}); run `sayso models download {row.name}` to mend it"
+                sys.stdout.write(f"{row.name} {remedy if wrong else 'is whole'}\n")
+    if as_json:
+        sys.stdout.write(json.dumps(found, indent=2) + "\n")
+    elif not found:
+        sys.stdout.write("no model was downloaded; what comes with Sayso needs no check\n")
+    return FAILED if any(one["damaged"] for one in found) else 0
 
 
 def say(as_json: bool, values: dict[str, object], text: str) -> None:
@@ -206,7 +245,7 @@ def progress_line(progress: Progress) -> str:
     """Where a download is, in one line."""
     done, total = progress.done // 1_000_000, progress.total // 1_000_000
     if progress.phase == "waiting":
-        return "another Sayso fetches this model; waiting for it"
+        return "another Sayso downloads this model; waiting for it"
     if not progress.total:
         return "asking the hub"
     line = f"{100 * progress.done // progress.total:3d} %  {done} of {total} MB"

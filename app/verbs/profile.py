@@ -8,6 +8,8 @@ import sys
 from app.settings import Settings, load
 from engine.store.paths import Paths
 
+DECODING = ("languages", "vocabulary", "prompt")  # options of the verbs that decode
+
 
 def paths_of(options: argparse.Namespace) -> Paths:
     """The profile's folders, made if they are not there. Raises StoreError."""
@@ -25,8 +27,10 @@ def settings_of(options: argparse.Namespace, paths: Paths) -> Settings:
         model=options.model,
         language=options.language,
         device=options.device,
+        compute_type=options.compute_type,
         microphone=options.microphone,
         hotkey=options.hotkey,
+        **{name: getattr(options, name, None) for name in DECODING},
     )
 
 

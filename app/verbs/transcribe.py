@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import os
 import queue
-import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,8 +17,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.settings import Settings
+from app.verbs.clean import with_model
 from app.verbs.file_progress import ProgressLine, clock, printable
+from app.verbs.interrupt import STOPPED, Interrupt
 from app.verbs.profile import paths_of, settings_of
+from app.verbs.transcribe_cleanup import FileCleanup, cleanup_of
 from engine.errors import DecodeFailed, ModelError, SaysoError, UsageError
 from engine.files.events import (
     FileEvent,
@@ -49,24 +51,25 @@ SUBTITLES = (Format.SRT, Format.VTT)
 def run(options: argparse.Namespace) -> int:
     """Transcribe files, or what a crash left unfinished."""
     paths = paths_of(options)
-    settings = settings_of(options, paths)
+    settings = with_model(options, settings_of(options, paths))
     if options.unfinished:
         return unfinished(settings, paths)
     inputs = list(expand_all(options.files))
     plan = plan_of(options, inputs)
-    work = prepared(plan, settings, paths)
+    cleanup = cleanup_of(options, settings, paths, timed=plan.words or plan.kind in SUBTITLES)
+    work = prepared(plan, settings, paths, cleanup)
     failed = 0
-    # An exception raised wherever Ctrl+C happens to come may be lost in a destructor or a library's callback.
-    before = signal.signal(signal.SIGINT, lambda number, frame: work.stop())
     try:
-        for one in inputs:
-            failed += not (work.failed(one) if isinstance(one, SaysoError) else work.one(one))
-            if work.stopping:
-                work.stopped()
-                return 130
+        with Interrupt(work.stop, work.stopped):
+            for one in inputs:
+                failed += not (work.failed(one) if isinstance(one, SaysoError) else work.one(one))
+                if work.stopping:
+                    work.stopped()
+                    return STOPPED
     finally:
-        signal.signal(signal.SIGINT, before)
         work.recognizer.close()
+        if cleanup is not None:
+            cleanup.close()
     return exit_code(failed, len(inputs))
 
 
@@ -111,17 +114,19 @@ def plan_of(options: argparse.Namespace, inputs: Sequence[Input | SaysoError]) -
     return Plan(kind, output, in_folder, options.force, options.words, not options.no_cache, several)
 
 
-def prepared(plan: Plan, settings: Settings, paths: Paths) -> Work:
+def prepared(plan: Plan, settings: Settings, paths: Paths, cleanup: FileCleanup | None) -> Work:
     """The work with everything it needs; the model is not read yet."""
+    from app.cleanup_parts import read_book, with_vocabulary
     from app.models import build_recognizer, decoding
     from engine.audio.vad import SileroVads
     from engine.files.store import TranscriptStore
     from engine.recognition.base import Lane
 
     words = plan.words or plan.kind in SUBTITLES
+    settings = with_vocabulary(settings, read_book(settings, paths))
     options = replace(decoding(settings), lane=Lane.ACCURATE, words=words)
     store = TranscriptStore(paths.transcripts) if plan.keep else None
-    return Work(plan, build_recognizer(settings), options, SileroVads(), store)
+    return Work(plan, build_recognizer(settings), options, SileroVads(), store, cleanup)
 
 
 class Work:
@@ -134,12 +139,14 @@ class Work:
         options: DecodeOptions,
         make_vad: SileroVads,
         store: TranscriptStore | None,
+        cleanup: FileCleanup | None = None,
     ) -> None:
         self.recognizer = recognizer
         self._plan = plan
         self._options = options
         self._make_vad = make_vad
         self._store = store
+        self._cleanup = cleanup
         self._line = ProgressLine(sys.stderr)
         self._taken: set[Path] = set()
         self._target: Path | None = None
@@ -151,9 +158,7 @@ class Work:
         self.stopping = False
 
     def stop(self) -> None:
-        """Ctrl+C: end the recording under way at its next step; at the second, at once."""
-        if self.stopping:
-            raise KeyboardInterrupt
+        """Ctrl+C: end the recording under way at its next step."""
         self.stopping = True
         if self._job is not None:
             self._job.cancel()
@@ -212,7 +217,7 @@ class Work:
             case JobProgress():
                 self._line.show(self._name, event)
             case JobHeard(segment=segment) if self._flows:
-                self._write(self._flow.add(segment))
+                self._write(self._flow.add(self._cleanup.segment(segment) if self._cleanup else segment))
             case JobWarned(what=what):
                 self._say(f"warning: {what}")
             case JobDone(transcript=transcript, kept=kept):
@@ -229,6 +234,8 @@ class Work:
         """Write what was not written yet. Raises UsageError or StoreError."""
         if kept:
             self._say(f"'{self._name}' was transcribed before; --no-cache hears it again")
+        if self._cleanup is not None and not (self._flows and not kept):
+            transcript = self._cleanup.transcript(transcript)
         if self._target is not None:
             publish(self._target, render(transcript, self._plan.kind, self._plan.words), self._plan.force)
         elif self._flows and not kept:
@@ -238,6 +245,8 @@ class Work:
         self._wrote, self._flow = True, TextFlow()
         if transcript.warning:
             self._say(f"warning: {transcript.warning}")
+        if self._cleanup is not None and (why := self._cleanup.told()):
+            self._say(f"warning: what is not cleaned up is as the rules left it: {why}")
 
     def _write(self, text: str) -> None:
         """Some text on stdout, with an empty line between recordings."""

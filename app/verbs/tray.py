@@ -15,4 +15,5 @@ def run(options: argparse.Namespace) -> int:
     if options.hotkey:
         parse(options.hotkey, "dictate")  # one in the settings file is reported by the app instead
     paths = paths_of(options)
-    return run_desktop(settings_of(options, paths), paths)
+    # A profile of its own is for tests and tries; whoever wants the first steps there says `sayso setup`.
+    return run_desktop(settings_of(options, paths), paths, greet=options.basedir is None)
