@@ -5,6 +5,8 @@
 #   make test    the whole suite, with a desktop and a microphone of its own
 #   make check   linters and types
 #   make bench   how long you wait for your words on this machine, beside other ways of getting them; half an hour
+#   make screenshots   pictures of every page in every look, in out/screenshots; a minute or two
+#   make translations  collect what the app says into resources/translations, and compile it
 #   make setup   only install
 #   make clean   remove what was built and the caches (.venv stays)
 
@@ -12,7 +14,7 @@ PY := .venv/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := demo
-.PHONY: setup setup-dev demo run test check bench clean constraints
+.PHONY: setup setup-dev demo run test check bench screenshots translations clean constraints
 
 setup:
 	@installer/setup.sh
@@ -43,6 +45,12 @@ bench: setup
 		$(PY) -m pip install -q --disable-pip-version-check -c installer/constraints.txt -e '.[bench]'; } || \
 		echo "bench: the peers could not be installed; the report lists what was not run" >&2
 	@$(PY) tests/benchmarks/side_by_side.py $(ARGS)
+
+screenshots: setup
+	@PYTHONPATH=tests $(PY) -m screenshots $(ARGS)
+
+translations: setup
+	@$(PY) installer/translate.py
 
 # Freezes what is installed in .venv, for a commit after the dependencies in pyproject.toml changed.
 constraints: setup-dev

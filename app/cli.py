@@ -15,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
+from app.settings import CLEANUPS, COMPUTE_TYPES
 from engine.errors import SaysoError, UsageError
 from engine.threads import prepare
 
@@ -23,10 +24,12 @@ VERBS = {
     "dictate": "dictate from the microphone, or from a recording played as one",
     "record": "tell the running app to start, stop, toggle or cancel a dictation",
     "transcribe": "turn recordings into text",
+    "clean": "clean up text from a file or stdin, as dictations are",
     "stats": "show how long you waited for your words",
     "bench": "measure how long you wait for your words, beside other ways of getting them",
     "devices": "list the microphones",
-    "models": "list the recognition models; fetch, check or remove one",
+    "models": "list the recognition models; download, check or remove one; keep a server's key",
+    "setup": "open the first steps again: microphone, key, words, arrival",
     "doctor": "check microphone, hotkey, model and insertion, one sentence each",
 }
 
@@ -52,6 +55,13 @@ def common_options(top: bool) -> Parser:
     options.add_argument("--language", default=absent, help="language code, such as en")
     options.add_argument(
         "--device", choices=("auto", "cpu", "cuda"), default=absent, help="where the model runs"
+    )
+    options.add_argument(
+        "--compute-type",
+        choices=COMPUTE_TYPES,
+        default=absent,
+        metavar="TYPE",
+        help=f"precision of the model: {', '.join(COMPUTE_TYPES)}",
     )
     options.add_argument("--microphone", default=absent, help="a name from `sayso devices`, or part of it")
     return options
@@ -79,7 +89,15 @@ def build_parser() -> Parser:
     return parser
 
 
+def _decoding_options(parser: Parser) -> None:
+    add = parser.add_argument
+    add("--languages", metavar="CODE,CODE", help="detect the language among these, your own first")
+    add("--vocabulary", metavar="TERM,TERM", help="names and terms that are likely")
+    add("--prompt", metavar="TEXT", help="text in the style that is wanted")
+
+
 def _dictate_options(parser: Parser) -> None:
+    _decoding_options(parser)
     parser.add_argument(
         "--input", metavar="FILE|-", help="play this as the microphone; -: s16le 16 kHz mono on stdin"
     )
@@ -95,6 +113,7 @@ def _dictate_options(parser: Parser) -> None:
     )
     parser.add_argument("--cold", action="store_true", help="press the key before the model is loaded")
     parser.add_argument("--events", action="store_true", help="JSON lines on stdout as things happen")
+    _cleanup_options(parser)
 
 
 def _record_options(parser: Parser) -> None:
@@ -102,6 +121,7 @@ def _record_options(parser: Parser) -> None:
 
 
 def _transcribe_options(parser: Parser) -> None:
+    _decoding_options(parser)
     add = parser.add_argument
     add("files", nargs="*", metavar="FILE|DIR|-", help="audio or video files; -: one on stdin")
     add("--format", choices=("txt", "srt", "vtt", "json", "md"), help="how it is written (txt)")
@@ -110,6 +130,7 @@ def _transcribe_options(parser: Parser) -> None:
     add("--words", action="store_true", help="each word with its times, in --format json")
     add("--no-cache", action="store_true", help="hear everything again, and keep nothing")
     add("--unfinished", action="store_true", help="transcribe what a crash left in the journal")
+    _cleanup_options(parser)
 
 
 def _bench_options(parser: Parser) -> None:
@@ -127,18 +148,67 @@ def _bench_options(parser: Parser) -> None:
     add("--clips", metavar="FOLDER", help="recordings and manifest.json for --behaviour")
     add("--json", metavar="FILE", help="write everything that was measured to this file")
     add("--html", metavar="FILE", help="write a report with charts to this file")
+    kinds = parser.add_subparsers(dest="kind", metavar="accuracy", parser_class=Parser)
+    told = "count the words that models get wrong, beside each other"
+    parents = [common_options(top=False)]
+    _accuracy_options(
+        kinds.add_parser("accuracy", help=told, description=told.capitalize() + ".", parents=parents)
+    )
+
+
+def _accuracy_options(parser: Parser) -> None:
+    add = parser.add_argument
+    add("--models", default="", metavar="NAME,NAME", help="names or folders (the one you use)")
+    add("--compute-types", default="", metavar="TYPE,TYPE", help="precisions, such as int8,float32")
+    add("--clips", metavar="FOLDER", help="recordings with a manifest.json, or a .txt beside each")
+    mine = "your newest %(const)s, or N, dictations that you corrected; the first row is what was heard then"
+    add("--mine", nargs="?", type=int, const=200, metavar="N", help=mine)
+    loss = "exit with 1 if a row has more points of words wrong than the first row"
+    add("--max-loss", type=float, default=float("inf"), metavar="POINTS", help=loss)
+    add("--show-words", action="store_true", help="list the words that differ from the first row's")
+    add("--json", metavar="FILE", help="write the table to this file")
 
 
 def _models_options(parser: Parser) -> None:
     parser.add_argument(
         "action",
         nargs="?",
-        choices=("list", "fetch", "remove", "check"),
+        choices=("list", "download", "remove", "check", "key"),
         default="list",
         help="what to do (list)",
     )
-    parser.add_argument("name", nargs="?", metavar="NAME", help="a model of the list")
+    parser.add_argument(
+        "name", nargs="?", metavar="NAME", help="a model of the list; for key remote:NAME or an address"
+    )
+    parser.add_argument("--forget", action="store_true", help="with key: remove it from the keyring")
     _json_option(parser)
+
+
+def _clean_options(parser: Parser) -> None:
+    add = parser.add_argument
+    add("file", nargs="?", default="-", metavar="FILE|-", help="a text file; -: stdin (%(default)s)")
+    add("--rules-only", action="store_true", help="ask no language model")
+    _language_model_options(parser)
+    _json_option(parser)
+
+
+def _language_model_options(parser: Parser) -> None:
+    add = parser.add_argument
+    add("--url", metavar="URL", help="server of the language model, such as http://localhost:11434/v1")
+    add("--llm-model", metavar="M", help="its name for the model (its first)")
+    add("--deadline", type=float, metavar="S", help="seconds that the language model may take (3)")
+
+
+def _cleanup_options(parser: Parser) -> None:
+    told = "leave the words as they are, apply the rules, or ask a language model too"
+    parser.add_argument("--cleanup", choices=CLEANUPS, help=told)
+    _language_model_options(parser)
+
+
+def _devices_options(parser: Parser) -> None:
+    _json_option(parser)
+    told = "JSON lines: what there is, then the level of --microphone in dB until stdin ends"
+    parser.add_argument("--levels", action="store_true", help=told)
 
 
 def _json_option(parser: Parser) -> None:
@@ -149,9 +219,10 @@ _OPTIONS = {
     "dictate": _dictate_options,
     "record": _record_options,
     "transcribe": _transcribe_options,
+    "clean": _clean_options,
     "stats": _json_option,
     "bench": _bench_options,
-    "devices": _json_option,
+    "devices": _devices_options,
     "models": _models_options,
     "doctor": _json_option,
 }

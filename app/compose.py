@@ -2,14 +2,17 @@
 
 Order of a start (`sayso` without a verb):
 
-1. settings and paths (standard library only), log file, uncaught exceptions to the log
+1. settings (pydantic only where the file sets something: 50 ms) and paths, log file, uncaught exceptions to
+   the log
 2. the profile's lock: if another app holds it, it is told to show itself and this one ends with 0
-3. QApplication, then tray icon and window: within a second, before anything heavy is imported
+3. QApplication in the person's language, then tray icon and window: within a second, before anything heavy
+   is imported; the first run where it was never shown
 4. in the background: the engine, its imports (numpy, PortAudio) and its threads, without its model; then
    what hotkey and insertion import
 5. insertion and hotkey: from here on a press keeps audio
 6. `preload`: the model is read while the person may speak already
-7. in the background: history, unfinished recordings, is there a microphone
+7. in the background: history, unfinished recordings, is there a microphone; file jobs that an earlier run
+   left, and the watched folder
 
 No microphone, no tray, a taken hotkey or a broken model never end it; each becomes a notice with its remedy.
 The order of the end is the reverse. Without a desktop (`sayso dictate`) only `build_engine` is used.
@@ -49,13 +52,16 @@ def build_engine(
         UnknownModel: No model has this name.
         StoreError: The profile's folders cannot be used.
     """
+    from app.cleanup_parts import make_process, read_book, with_vocabulary
     from app.models import decoding
     from engine.engine import Engine, EngineConfig
     from engine.store.history import History
     from engine.store.journal import Journal
 
+    book = read_book(settings, paths)
+    heard_as = decoding(with_vocabulary(settings, book))
     return Engine(
-        EngineConfig(decoding=decoding(settings), refine=settings.refine),
+        EngineConfig(decoding=heard_as, process=make_process(settings, book), refine=settings.refine),
         source,
         build_models(settings, paths),
         Journal(paths.recordings),
@@ -63,8 +69,13 @@ def build_engine(
     )
 
 
-def run_desktop(settings: Settings, paths: Paths) -> int:
+def run_desktop(settings: Settings, paths: Paths, greet: bool = False) -> int:
     """Run the tray app until the person quits; the exit code.
+
+    Args:
+        settings: What the person chose.
+        paths: The profile.
+        greet: Show the first run if this profile has never seen it.
 
     Raises:
         UsageError: There is no desktop to show anything on.
@@ -82,8 +93,11 @@ def run_desktop(settings: Settings, paths: Paths) -> int:
         logs.log_uncaught()
         from app.desktop import Desktop, make_application
         from app.parts import Makers
+        from app.translation import speak
 
-        return Desktop(make_application(), settings, paths, mine, Makers()).run()
+        app = make_application()
+        speak(app)
+        return Desktop(app, settings, paths, mine, Makers()).run(greet)
     finally:
         mine.close()
         log.close()

@@ -21,8 +21,16 @@ class Action(Enum):
     CANCEL = "Cancel dictation"
     COPY = "Copy"
     PASTE = "Paste again"
+    INSERT = "Insert there…"
     UNDO = "Undo"
+    ENHANCE = "Enhance now"
     SHOW = "Open Sayso"
+    TRANSCRIBE = "Transcribe files…"
+    PAUSE = "Pause the hotkey"
+    SETTINGS = "Settings…"
+    AUTOSTART = "Start with the session"
+    SETUP = "First steps…"
+    DOCTOR = "Check this machine…"
     DISMISS = "Dismiss"
     QUIT = "Quit"
 
@@ -58,10 +66,11 @@ class Bulletin:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """The person started a dictation into `app`."""
+    """The person started a dictation into `app`, whose window has its middle at `place` in system pixels."""
 
     session: SessionId
     app: str
+    place: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +117,80 @@ class HotkeyProblem:
 
 
 @dataclass(frozen=True, slots=True)
+class Rebound:
+    """The hotkey is another one now, written for people."""
+
+    keys: str
+
+
+@dataclass(frozen=True, slots=True)
 class MicProblem:
     """No microphone can be heard (an error), or one can (None)."""
 
     error: SaysoError | None
 
 
-Deed = Pressed | Released | Undone | Delivered | Faded | Told | HotkeyProblem | MicProblem
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """Nothing at all comes from the microphone of `session` (on), or something has come after all."""
+
+    session: SessionId
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """The hotkey means nothing until it is resumed (on), or works again."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """Other words than those of its `Final` go into the window of `session`."""
+
+    session: SessionId
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Growing:
+    """The words of `session` wait, and this much of them is cleaned up."""
+
+    session: SessionId
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """What cleanup has to say of `session`, one clause."""
+
+    session: SessionId
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commanded:
+    """The words of `session` were said to Sayso and go nowhere; `notice` tells what came of it."""
+
+    session: SessionId
+    notice: Bulletin
+
+
+Deed = (
+    Pressed
+    | Released
+    | Undone
+    | Delivered
+    | Faded
+    | Told
+    | HotkeyProblem
+    | Rebound
+    | MicProblem
+    | Unheard
+    | Paused
+    | Reworded
+    | Growing
+    | Remarked
+    | Commanded
+)

@@ -12,8 +12,9 @@ Failure mode: a probe that breaks in a way nobody foresaw is itself a finding, w
 from __future__ import annotations
 
 import logging
+import re
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,11 @@ from engine.errors import SaysoError, StoreError
 from engine.store.paths import Paths, free_bytes, make_private, write_atomic
 
 ENOUGH_BYTES = 500_000_000  # four hours of recordings and the growth of everything else on the disk
+SOMEWHERE = "(a path)"
 _MB = 1_000_000
+_PATH = r"(?:~[\\/]|/|[A-Za-z]:[\\/])"
+_QUOTED_PATH = re.compile(rf"(?<=“){_PATH}[^”]*|(?<='){_PATH}[^']*(?=')")
+_BARE_PATH = re.compile(rf"(?<![\w/:.+]){_PATH}[^\s,;:()”']*")
 _log = logging.getLogger(__name__)
 
 
@@ -46,6 +51,9 @@ class Probes:
     Attributes:
         microphone: The name of the microphone that would be heard.
         model: The name of the model that would recognise, if it is on this machine.
+        files: A clause that the files of the chosen models are whole.
+        memory: About how much these models take, if there is room for them.
+        server: A clause about the speech server, if one is used.
         hotkey: The key combination that can be seen from everywhere.
         insertion: How words get into windows.
         tray: Where the icon is shown.
@@ -55,6 +63,9 @@ class Probes:
 
     microphone: Probe
     model: Probe
+    files: Probe
+    memory: Probe
+    server: Probe
     hotkey: Probe
     insertion: Probe
     tray: Probe
@@ -64,12 +75,22 @@ class Probes:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One finding: a sentence, and what to do if there is something to do ("" otherwise)."""
+    """One finding: a sentence, and what to do if there is something to do ("" otherwise).
+
+    Attributes:
+        clause: The sentence as it can be translated, `{found}` in the place of `found`; "" if it cannot.
+    """
 
     name: str
     ok: bool
     sentence: str
     remedy: str = ""
+    clause: str = ""
+    found: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """What is told of it, as plain values."""
+        return {"name": self.name, "ok": self.ok, "sentence": self.sentence, "remedy": self.remedy}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +109,7 @@ class Report:
     def as_dict(self) -> dict[str, Any]:
         """Plain values for JSON: `checks`, `unfinished`, `ok`, `version`."""
         return {
-            "checks": [asdict(check) for check in self.checks],
+            "checks": [check.as_dict() for check in self.checks],
             "unfinished": [asdict(recording) for recording in self.unfinished],
             "ok": self.ok,
             "version": self.version,
@@ -98,21 +119,56 @@ class Report:
         """A line for each check: tick or cross, sentence, remedy."""
         return "\n".join(_line(check) for check in self.checks)
 
+    def for_others(self, machine: str, private: Iterable[str] = ()) -> str:
+        """The text to paste where others read it: without names of files and folders.
 
-def examine(paths: Paths, probes: Probes, version: str = "") -> Report:
-    """Run all checks; takes as long as the slowest library needs to say what is there. Never raises."""
+        Args:
+            machine: What it runs on, on one line.
+            private: Names that must not be in it, such as folders of the person's; paths never are.
+        """
+        head = f"Sayso {self.version}, {machine}" if self.version else f"Sayso, {machine}"
+        return "\n".join([head, *(without_names(_line(check), private) for check in self.checks)]) + "\n"
+
+
+def without_names(line: str, private: Iterable[str] = ()) -> str:
+    """`line` with every path, and everything in `private`, replaced. Pure."""
+    for name in sorted(filter(None, private), key=len, reverse=True):
+        line = line.replace(name, SOMEWHERE)
+    return _BARE_PATH.sub(SOMEWHERE, _QUOTED_PATH.sub(SOMEWHERE, line))
+
+
+def examine(
+    paths: Paths, probes: Probes, version: str = "", tell: Callable[[Check], object] = lambda check: None
+) -> Report:
+    """Run all checks; takes as long as the slowest library needs to say what is there. Never raises.
+
+    Args:
+        paths: The profile.
+        probes: How the machine is asked.
+        version: For the report.
+        tell: Gets each finding as soon as it is there.
+    """
     waiting: list[Unfinished] = []
-    checks = (
-        _settings_folder(paths),
-        _disk_space(paths, probes.free),
-        _asked("microphone", probes.microphone, "The microphone “{}” is there"),
-        _asked("model", probes.model, "The model “{}” is on this machine"),
-        _asked("hotkey", probes.hotkey, "The hotkey {} can be seen from every window"),
-        _asked("insertion", probes.insertion, "Words can be put into other windows ({})"),
-        _asked("tray", probes.tray, "The tray icon can be shown ({})"),
-        _unfinished(probes.unfinished, waiting),
-    )
-    return Report(checks, tuple(waiting), version)
+    found = []
+    for check in _findings(paths, probes, waiting):
+        tell(check)
+        found.append(check)
+    return Report(tuple(found), tuple(waiting), version)
+
+
+def _findings(paths: Paths, probes: Probes, waiting: list[Unfinished]) -> Iterator[Check]:
+    """Every check, in the order in which they matter; fills `waiting`."""
+    yield _settings_folder(paths)
+    yield _disk_space(paths, probes.free)
+    yield _asked("microphone", probes.microphone, "The microphone “{found}” is there")
+    yield _asked("model", probes.model, "The model “{found}” is on this machine")
+    yield _asked("files", probes.files, "{found}")
+    yield _asked("memory", probes.memory, "There is memory for the models, about {found}")
+    yield _asked("server", probes.server, "{found}")
+    yield _asked("hotkey", probes.hotkey, "The hotkey {found} can be seen from every window")
+    yield _asked("insertion", probes.insertion, "Words can be put into other windows ({found})")
+    yield _asked("tray", probes.tray, "The tray icon can be shown ({found})")
+    yield _unfinished(probes.unfinished, waiting)
 
 
 def _settings_folder(paths: Paths) -> Check:
@@ -123,7 +179,7 @@ def _settings_folder(paths: Paths) -> Check:
         trial.unlink(missing_ok=True)
         return str(paths.settings)
 
-    return _asked("settings", write, "Settings can be saved in {}")
+    return _asked("settings", write, "Settings can be saved in {found}")
 
 
 def _disk_space(paths: Paths, free: Callable[[Path], int]) -> Check:
@@ -134,7 +190,7 @@ def _disk_space(paths: Paths, free: Callable[[Path], int]) -> Check:
             raise StoreError(f"only {room / _MB:,.0f} MB are left on the disk for recordings", remedy)
         return f"{room / _MB:,.0f} MB"
 
-    return _asked("disk", measure, "There is room for recordings, {}")
+    return _asked("disk", measure, "There is room for recordings, {found}")
 
 
 def _unfinished(probe: Callable[[], Sequence[Unfinished]], waiting: list[Unfinished]) -> Check:
@@ -152,11 +208,12 @@ def _unfinished(probe: Callable[[], Sequence[Unfinished]], waiting: list[Unfinis
     return Check("unfinished", True, f"{many} to be transcribed, {seconds:.0f} s in all.", "start Sayso")
 
 
-def _asked(name: str, probe: Probe, sentence: str) -> Check:
+def _asked(name: str, probe: Probe, clause: str) -> Check:
     try:
-        return Check(name, True, sentence.format(probe()) + ".")
+        found = probe()
+        return Check(name, True, clause.format(found=found) + ".", "", clause, found)
     except SaysoError as error:
-        return Check(name, False, _as_sentence(error.what), error.remedy)
+        return Check(name, False, _as_sentence(error.what), error.remedy, error.what)
     except Exception as error:  # noqa: BLE001  a library that breaks here is a finding, and the others still count
         _log.warning("doctor: the check %s broke", name, exc_info=error)
         sentence = f"The {name} could not be examined ({type(error).__name__})."

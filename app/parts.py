@@ -9,21 +9,37 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from app.controller import DICTATE, DictationEngine
+from app.controller import DictationEngine
+from app.files import FileTools, Say, Shelf
+from app.files_kept import JsonFile, list_result, read_unfinished, write_unfinished
+from app.guide import GuideTools
 from app.hotkeys.base import Binding, HotkeyBackend
 from app.insertion.base import Inserter, TargetFinder
+from app.listening import Listening
+from app.mode_keys import DICTATE
+from app.rehearsal import TAKES_WORDS
 from app.settings import Settings
+from app.settings_parts import LIVE, LiveTools
+from app.surroundings import Means
+from engine.errors import SaysoError, UsageError
 from engine.messages import SessionId
 from engine.store.history import History
 from engine.store.paths import Paths
 
-KEEP_DAYS = 14  # how long a recording is kept after its words are safe
-KEEP_BYTES = 2_000_000_000  # 17 hours of recordings
+if TYPE_CHECKING:
+    from app.doctor import Probes
+    from app.files_watch import FolderWatch
+    from app.manners.cues import Cues
+    from app.modes_parts import Ways
+    from engine.files.transcript import Transcript
 
 
 def make_engine(settings: Settings, paths: Paths, history: History) -> DictationEngine:
@@ -40,7 +56,8 @@ def import_desktop() -> None:
     from app.insertion.select import X11, route
 
     if route(sys.platform, os.environ) is X11:
-        import app.insertion.x11  # noqa: F401 - only to have it loaded
+        import app.insertion.fields
+        import app.insertion.x11  # noqa: F401 - only to have them loaded
 
 
 def make_hotkeys(settings: Settings) -> HotkeyBackend:
@@ -69,8 +86,9 @@ def nowhere(why: str) -> tuple[TargetFinder, Inserter]:
 
 
 def own_windows(handle: int) -> bool:
-    """Whether an X11 window is one of ours."""
-    return any(int(window.winId()) == handle for window in QGuiApplication.topLevelWindows())
+    """Whether an X11 window is one of ours, but for the one with the field to try."""
+    ours = (window for window in QGuiApplication.topLevelWindows() if int(window.winId()) == handle)
+    return any(not window.property(TAKES_WORDS) for window in ours)
 
 
 def check_microphone(settings: Settings) -> object:
@@ -81,15 +99,118 @@ def check_microphone(settings: Settings) -> object:
 
 
 def find_unfinished(paths: Paths) -> list[SessionId]:
-    """Recordings an earlier run left without their words; works on the disk. Raises StoreError.
-
-    Recordings whose words are safe are removed on the way when they are too old or too much.
-    """
+    """Recordings an earlier run left without their words; works on the disk. Raises StoreError."""
     from engine.store.journal import Journal
 
-    journal = Journal(paths.recordings)
-    journal.prune(KEEP_DAYS, KEEP_BYTES, time.time())
-    return [SessionId(info.session) for info in journal.unfinished()]
+    return [SessionId(info.session) for info in Journal(paths.recordings).unfinished()]
+
+
+def make_files(engine: DictationEngine, settings: Settings, paths: Paths, say: Say) -> FileTools:
+    """What transcribes files in the engine's idle time; 0.2 s of imports. Raises UsageError."""
+    from app.cleanup_parts import read_book, with_vocabulary
+    from app.models import decoding
+    from engine.audio.vad import SileroVads
+    from engine.files.queue import FileQueue
+    from engine.files.store import TranscriptStore
+    from engine.recognition.base import Lane
+
+    # With the times of words: whoever saves subtitles says so only when the recording was heard.
+    settings = with_vocabulary(settings, read_book(settings, paths))
+    options = replace(decoding(settings), lane=Lane.ACCURATE, words=True)
+    queue = FileQueue(SileroVads(), say, engine.when_idle, TranscriptStore(paths.transcripts))
+    return FileTools(queue, partial(queue.add, options=options), expand_names, save_transcript)
+
+
+def expand_names(names: list[str]) -> Iterator[Path | SaysoError]:
+    """The recordings that names of files and folders mean, or why a name means none."""
+    from engine.files.inputs import expand_all
+
+    for found in expand_all(names):
+        if isinstance(found, SaysoError):
+            yield found
+        elif found.path is not None:
+            yield found.path
+
+
+def save_transcript(transcript: Transcript, target: Path, force: bool) -> None:
+    """Write a transcript in the format of its ending. Raises StoreError or UsageError."""
+    from engine.files.formats import Format, render
+    from engine.files.output import publish
+
+    text = render(transcript, Format(target.suffix[1:].lower()), words=True)
+    try:
+        publish(target, text, force)
+    except UsageError as error:
+        raise UsageError(error.what, "choose another name") from error
+
+
+def make_shelf(paths: Paths, history: History) -> Shelf:
+    """What outlives a run; reads nothing yet."""
+    file = JsonFile(paths.file_jobs)
+    return Shelf(
+        unfinished=partial(read_unfinished, file),
+        write_unfinished=partial(write_unfinished, file),
+        list_result=lambda row: list_result(history, row, time.time()),
+    )
+
+
+def make_watch(settings: Settings, paths: Paths) -> FolderWatch | None:
+    """What watches the folder of the settings, not begun; None if they name none."""
+    if not settings.watch:
+        return None
+    from app.files_watch import FolderWatch, Memory
+
+    return FolderWatch(Path(settings.watch).expanduser(), Memory(JsonFile(paths.watched)))
+
+
+def make_means(paths: Paths, history: History) -> Means:
+    """What the surroundings of a dictation work with; asks nothing yet."""
+    from app.autostart import autostart
+    from app.desktop_entry import own_command
+
+    return Means(
+        devices=[*own_command(), "devices", "--json"],
+        autostart=autostart(),
+        languages=languages_of,
+        cues=make_cues,
+        forget=lambda session: forget_session(paths, history, SessionId(session)),
+    )
+
+
+def make_cues(wanted: Callable[[], bool]) -> Cues:
+    """What plays the cues, on a player of its own."""
+    from app.manners.cues import Cues
+    from app.playing import Playing
+
+    return Cues(Playing(), wanted)
+
+
+def languages_of(model: str) -> tuple[str, ...]:
+    """The languages that the model of this name knows; none if its name does not tell."""
+    from engine.models.catalog import find
+
+    row = find(model)
+    return row.languages if row is not None else ()
+
+
+def forget_session(paths: Paths, history: History, session: SessionId) -> None:
+    """Remove text, recording and all else that is kept of a session. Raises StoreError while it is in use."""
+    from app.archive import remove
+    from engine.store.journal import Journal
+
+    entry = history.get(session)
+    if entry is None:
+        Journal(paths.recordings).forget(session)
+        return
+    remove(paths, entry)
+    history.forget(session, wait=True)
+
+
+def make_ways(settings: Settings, paths: Paths) -> Ways:
+    """What key presses mean: modes, and how words are cleaned up; half a second of imports."""
+    from app import modes_parts
+
+    return modes_parts.make_ways(settings, paths)
 
 
 def dictation_key(hotkey: str) -> Binding:
@@ -99,13 +220,31 @@ def dictation_key(hotkey: str) -> Binding:
     return parse(hotkey, DICTATE)
 
 
+def make_probes(settings: Settings, paths: Paths) -> Probes:
+    """The doctor's questions, so asked that a dictation under way is not disturbed."""
+    from app.verbs.doctor import probes_of
+    from engine.audio.devices import find, microphones
+
+    def microphone() -> str:
+        return find(settings.microphone or None, microphones(refresh=False)).name
+
+    return replace(probes_of(settings, paths), microphone=microphone)
+
+
+GUIDE = GuideTools(Listening, make_probes)
+
+
 @dataclass(frozen=True, slots=True)
 class Makers:
     """The functions above, or what takes their place.
 
     Attributes:
-        engine, microphone, unfinished, imports: Run in the background; `imports` before the next two.
+        engine, microphone, unfinished, imports, files, ways: Run in the background; `imports` before the
+            next two, `files` when a file is first to be transcribed.
         hotkeys, insertion: Run on Qt's thread and return at once.
+        guide: What the first run and the doctor ask the machine with.
+        means: What the surroundings of a dictation work with; asked for at once.
+        live: How settings that are changed are carried out.
     """
 
     engine: Callable[[Settings, Paths, History], DictationEngine] = make_engine
@@ -114,3 +253,9 @@ class Makers:
     microphone: Callable[[Settings], object] = check_microphone
     unfinished: Callable[[Paths], list[SessionId]] = find_unfinished
     imports: Callable[[], None] = import_desktop
+    files: Callable[[DictationEngine, Settings, Paths, Say], FileTools] = make_files
+    watch: Callable[[Settings, Paths], FolderWatch | None] = make_watch
+    ways: Callable[[Settings, Paths], Ways] = make_ways
+    guide: GuideTools = GUIDE
+    means: Callable[[Paths, History], Means] = make_means
+    live: LiveTools = LIVE

@@ -8,19 +8,26 @@ listens must not count on either.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
+from typing import TYPE_CHECKING
 
+from engine.errors import SaysoError
 from engine.messages import (
     Cancelled,
     EngineEvent,
     Final,
     Listener,
+    ModelHeld,
     ModelPhase,
     ModelState,
     SessionId,
 )
 from engine.metrics import Metrics
+
+if TYPE_CHECKING:
+    from engine.dictation import Manner
+    from engine.recognition.base import Recognizer
 
 Script = Callable[[SessionId], Iterable[EngineEvent]]
 
@@ -50,11 +57,19 @@ class ScriptedEngine:
     Attributes:
         commands: (verb, session) in the order of the calls.
         texts: What `release` answers for a session, by session; else `text`.
+        manners: What `press` was told of a session, if anything.
+        unkept: Sessions whose words are not to be kept.
+        models: What `held` answers.
+        idle: Tasks for idle time, not begun; whoever wants them done takes them out and steps them.
     """
 
     def __init__(self, script: Script | None = None, text: str = "", answer: bool = True) -> None:
         self.commands: list[tuple[str, str]] = []
         self.texts: dict[str, str] = {}
+        self.manners: dict[str, Manner] = {}
+        self.unkept: set[str] = set()
+        self.idle: list[Callable[[Recognizer], Iterator[object]]] = []
+        self.models: tuple[ModelHeld, ...] = ()
         self.text = text
         self._script = script
         self._answer = answer
@@ -69,11 +84,15 @@ class ScriptedEngine:
     def final(self, session: SessionId, text: str = "") -> None:
         """End `session` with `text`, or with what was scripted for it."""
         words = text or self.texts.get(session, self.text)
-        self.emit(Final(session, 2.2, words, words, metrics()))
+        self.emit(Final(session, 2.2, words, words, metrics(), session not in self.unkept))
 
-    def press(self, app: str = "") -> SessionId:
+    def press(self, app: str = "", manner: Manner | None = None, kept: bool = True) -> SessionId:
         """Start a session and play the script."""
         session = SessionId(f"scripted-{next(self._numbers)}")
+        if manner is not None:
+            self.manners[session] = manner
+        if not kept:
+            self.unkept.add(session)
         self.commands.append(("press", session))
         for event in () if self._script is None else self._script(session):
             self.emit(event)
@@ -90,6 +109,10 @@ class ScriptedEngine:
         self.commands.append(("cancel", session))
         self.emit(Cancelled(session, 1.0, 1.0))
 
+    def withhold(self, session: SessionId) -> None:
+        """What `final` says of this session is not kept."""
+        self.unkept.add(session)
+
     def undo_cancel(self, session: SessionId) -> None:
         """Take a cancel back; the final follows unless `answer` is off."""
         self._again("undo_cancel", session)
@@ -103,6 +126,19 @@ class ScriptedEngine:
         """Say that the model is ready."""
         self.commands.append(("preload", ""))
         self.emit(ModelState("scripted", ModelPhase.READY, 1.0))
+
+    def held(self) -> tuple[ModelHeld, ...]:
+        """What `models` says."""
+        return self.models
+
+    def when_idle(
+        self,
+        task: Callable[[Recognizer], Iterator[object]],
+        refused: Callable[[SaysoError], object] | None = None,
+        model: str | None = None,
+    ) -> None:
+        """Keep a task in `idle`."""
+        self.idle.append(task)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Add a listener; the result takes it away."""

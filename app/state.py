@@ -4,7 +4,8 @@ Problem: a tray icon, an overlay and a window all show the same dictation; each 
 would sooner or later show three different things. Mechanism: `reduce(state, event)` is the only way to a
 new state, is pure, and takes engine events, the person's deeds and deliveries alike. Rules:
 
-- `firm` of the session on show never shrinks: a shorter or different one from below is not believed.
+- `firm` of the session on show never shrinks: a shorter or different one from below is not believed; only
+  words that wait to be cleaned up become firm once more.
 - The newest press is on show; older sessions still at work are counted and finish unseen.
 - A session may be inserted only from stage RECORDING or WORKING, and leaves it with its first ending, so
   its words are inserted at most once, and sessions this run did not start (recovered ones) never.
@@ -23,15 +24,22 @@ from typing import Any
 from app.deeds import (
     Action,
     Bulletin,
+    Commanded,
     Deed,
     Delivered,
     Faded,
+    Growing,
     HotkeyProblem,
     MicProblem,
+    Paused,
     Pressed,
+    Rebound,
     Released,
+    Remarked,
+    Reworded,
     Told,
     Undone,
+    Unheard,
 )
 from app.insertion.base import Outcome
 from engine.errors import AudioError
@@ -53,6 +61,9 @@ from engine.messages import (
 )
 
 SILENCE_DBFS = -100.0  # what `Level` calls silence
+UNHEARD = Bulletin(
+    "Nothing comes from the microphone", "unmute it, or choose another in the tray menu", problem=True
+)
 
 
 class Phase(Enum):
@@ -104,6 +115,7 @@ class AppState:
         firm, tentative: Its words so far; kept out of every repr.
         level: Its loudness in dBFS, -100 for silence.
         app: Where its words will go; "" if nowhere.
+        place: The middle of that window in the system's pixels; None if unknown.
         live: Every session of this run that is not over.
         last: The last dictation that had words.
         model, model_phase: The recogniser; None until the engine first speaks of it.
@@ -112,6 +124,9 @@ class AppState:
         hotkey: How the key is written ("Ctrl+Alt+Space").
         hotkey_problem, mic_problem: `what; remedy` of a standing problem, or "".
         device: The microphone that was last heard, or "".
+        unheard: Nothing at all came from it in the newest dictation; it is muted, or not plugged in.
+        paused: The hotkey means nothing until it is resumed.
+        remark: Why the last words are not cleaned up, one clause; "" if they are, or nobody asked.
     """
 
     phase: Phase = Phase.IDLE
@@ -130,6 +145,10 @@ class AppState:
     hotkey_problem: str = ""
     mic_problem: str = ""
     device: str = ""
+    unheard: bool = False
+    paused: bool = False
+    remark: str = ""
+    place: tuple[int, int] | None = None
 
     @property
     def recording(self) -> bool:
@@ -144,6 +163,8 @@ class AppState:
     @property
     def problem(self) -> str:
         """The standing problem that matters most, or ""."""
+        if self.unheard:
+            return f"{UNHEARD.message}; {UNHEARD.remedy}"
         if self.mic_problem or self.hotkey_problem:
             return self.mic_problem or self.hotkey_problem
         if self.notice is not None and self.notice.problem:
@@ -155,6 +176,8 @@ def bulletins(state: AppState) -> tuple[Bulletin, ...]:
     """Everything the person should be told now, standing problems first."""
     standing = [problem for problem in (state.hotkey_problem, state.mic_problem) if problem]
     rows = [Bulletin(problem, "", problem=True) for problem in standing]
+    if state.unheard:
+        rows.append(UNHEARD)
     notice = state.notice
     if notice is not None and not any(row.message.startswith(notice.message) for row in rows):
         rows.append(notice)
@@ -206,8 +229,11 @@ def _pressed(state: AppState, event: Pressed) -> AppState:
         tentative="",
         level=SILENCE_DBFS,
         app=event.app,
+        place=event.place,
         live=MappingProxyType({**state.live, event.session: Live(Stage.RECORDING, event.app)}),
         notice=None,
+        unheard=False,
+        remark="",
     )
 
 
@@ -330,7 +356,10 @@ def _delivered(state: AppState, event: Delivered) -> AppState:
     text = last.text if last is not None and last.session == event.session else ""
     if last is not None and text:
         state = replace(state, last=replace(last, outcome=event.delivery.outcome))
+        state = replace(state, firm=text) if event.session == state.session else state
     if event.delivery.outcome in (Outcome.INSERTED, Outcome.SENT):
+        if event.delivery.why and text:
+            state = replace(state, notice=_unproven(event.session, text, event.delivery.why))
         return _shown(state, event.session, Phase.DONE)
     state = replace(state, notice=held_notice(event.session, text, event.delivery.why))
     return _shown(state, event.session, Phase.HELD)
@@ -339,8 +368,13 @@ def _delivered(state: AppState, event: Delivered) -> AppState:
 def held_notice(session: str, text: str, why: str) -> Bulletin:
     """The offer of words that did not reach their window."""
     message = f"Not inserted. {why}" if why else "Not inserted"
-    actions = (Action.COPY, Action.SHOW) if text else (Action.SHOW,)
+    actions = (Action.COPY, Action.INSERT, Action.SHOW) if text else (Action.SHOW,)
     return Bulletin(message, "copy it in the window or the tray menu", actions, session, text)
+
+
+def _unproven(session: str, text: str, why: str) -> Bulletin:
+    """Words that were sent and may not have arrived; news, not a problem."""
+    return Bulletin(why, "if they are not there, here they are", (Action.COPY, Action.INSERT), session, text)
 
 
 def _faded(state: AppState, event: Faded) -> AppState:
@@ -350,12 +384,51 @@ def _faded(state: AppState, event: Faded) -> AppState:
     return replace(state, phase=Phase.IDLE, session=None, firm="", tentative="", app="")
 
 
+def _unheard(state: AppState, event: Unheard) -> AppState:
+    return replace(state, unheard=event.on) if event.session == state.session else state
+
+
+def _paused(state: AppState, event: Paused) -> AppState:
+    return replace(state, paused=event.on)
+
+
+def _reworded(state: AppState, event: Reworded) -> AppState:
+    if state.last is None or state.last.session != event.session:
+        return state
+    firm = event.text if event.session == state.session else state.firm
+    return replace(state, firm=firm, last=replace(state.last, text=event.text))
+
+
+def _growing(state: AppState, event: Growing) -> AppState:
+    """Cleaned words are firm, those that are still to be cleaned up are not."""
+    last = state.last
+    waits = state.phase is Phase.WORKING and event.session == state.session
+    if not waits or last is None or last.session != event.session:
+        return state
+    rest = last.text.split()[len(event.text.split()) :]
+    return replace(state, firm=event.text, tentative=" ".join(rest))
+
+
+def _remarked(state: AppState, event: Remarked) -> AppState:
+    known = state.last is not None and state.last.session == event.session
+    return replace(state, remark=event.why) if known else state
+
+
+def _commanded(state: AppState, event: Commanded) -> AppState:
+    state = replace(_over(state, event.session), notice=event.notice)
+    return replace(_shown(state, event.session, Phase.IDLE), firm="")
+
+
 def _told(state: AppState, event: Told) -> AppState:
     return replace(state, notice=event.notice)
 
 
 def _hotkey(state: AppState, event: HotkeyProblem) -> AppState:
     return replace(state, hotkey_problem="" if event.error is None else str(event.error))
+
+
+def _rebound(state: AppState, event: Rebound) -> AppState:
+    return replace(state, hotkey=event.keys, hotkey_problem="")
 
 
 def _mic(state: AppState, event: MicProblem) -> AppState:
@@ -370,7 +443,14 @@ _RULES: Mapping[type, Callable[[AppState, Any], AppState]] = {
     Faded: _faded,
     Told: _told,
     HotkeyProblem: _hotkey,
+    Rebound: _rebound,
     MicProblem: _mic,
+    Unheard: _unheard,
+    Paused: _paused,
+    Reworded: _reworded,
+    Growing: _growing,
+    Remarked: _remarked,
+    Commanded: _commanded,
     Listening: _listening,
     Level: _level,
     Partial: _partial,

@@ -9,26 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.translation import mark, tr
 from engine.store.history import Entry
 from engine.store.statistics import EngineName, EngineStatistics, Spread, engine_of, measured
 
 _LINE = (
-    ("insert_ms", "insert {:.0f} ms"),
-    ("first_text_ms", "first words {:.0f} ms"),
+    ("insert_ms", mark("insert {ms} ms")),
+    ("first_text_ms", mark("first words {ms} ms")),
 )
 _SENTENCES = (
-    ("release_to_text_ms", "The text was there {:.0f} ms after key-up:"),
-    ("tail_ms", "    {:.0f} ms for the audio that was still on its way"),
-    ("decode_ms", "    {:.0f} ms to decode and save it"),
-    ("insert_ms", "The window had it {:.0f} ms later."),
-    ("first_text_ms", "The first words were shown {:.0f} ms after you began to speak."),
+    ("release_to_text_ms", mark("The text was there {ms} ms after key-up:")),
+    ("tail_ms", mark("    {ms} ms for the audio that was still on its way")),
+    ("decode_ms", mark("    {ms} ms to decode and save it")),
+    ("insert_ms", mark("The window had it {ms} ms later.")),
+    ("first_text_ms", mark("The first words were shown {ms} ms after you began to speak.")),
 )
 
 
 def line(entry: Entry) -> str:
     """The timings of one entry: "Text 31 ms after key-up (tail 28, decode 3) · insert 12 ms · ..."."""
     speed = measured(entry, "xrt")
-    parts = [_wait(entry), *_said(entry, _LINE), "" if speed is None else f"{_times(speed)}× real time"]
+    parts = [
+        _wait(entry),
+        *_said(entry, _LINE),
+        "" if speed is None else tr("{speed}× real time", speed=_times(speed)),
+    ]
     return " · ".join(part for part in parts if part)
 
 
@@ -37,7 +42,10 @@ def explained(entry: Entry) -> str:
     lines = _said(entry, _SENTENCES)
     infer = entry.metrics.get("infer_ms")
     if isinstance(infer, int | float):
-        lines.append(f"All decoding took {infer:.0f} ms for {entry.audio_s:.1f} s of audio.")
+        said = tr(
+            "All decoding took {ms} ms for {s} s of audio.", ms=f"{infer:.0f}", s=f"{entry.audio_s:.1f}"
+        )
+        lines.append(said)
     return "\n".join([*lines, name_of(engine_of(entry))] if lines else [])
 
 
@@ -57,7 +65,7 @@ def waits_of_newest(entries: Sequence[Entry], engines: Sequence[EngineStatistics
 
 def latency(last_ms: float | None, waits: Spread | None) -> str:
     """The last wait and what is usual: "Last text 31 ms · p50 31 · p95 118 ms"."""
-    parts = [] if last_ms is None else [f"Last text {last_ms:.0f} ms"]
+    parts = [] if last_ms is None else [tr("Last text {ms} ms", ms=f"{last_ms:.0f}")]
     if waits is not None:
         parts.append(f"p50 {waits.p50:.0f} · p95 {waits.p95:.0f} ms")
     return " · ".join(parts)
@@ -71,37 +79,44 @@ def engines_explained(engines: Sequence[EngineStatistics]) -> str:
 def name_of(engine: EngineName) -> str:
     """ "moonshine-tiny on cpu, int8"; empty if the entry does not say what recognised it."""
     model, device, compute_type = engine
-    return ", ".join(part for part in (f"{model} on {device}" if device else model, compute_type) if part)
+    return ", ".join(part for part in (_where(model, device), compute_type) if part)
 
 
 def _said(entry: Entry, sentences: Sequence[tuple[str, str]]) -> list[str]:
     """The sentences whose measure was taken, filled in."""
     values = [(measured(entry, measure), sentence) for measure, sentence in sentences]
-    return [sentence.format(value) for value, sentence in values if value is not None]
+    return [tr(sentence, ms=f"{value:.0f}") for value, sentence in values if value is not None]
 
 
 def _wait(entry: Entry) -> str:
-    split = ", ".join(_said(entry, (("tail_ms", "tail {:.0f}"), ("decode_ms", "decode {:.0f}"))))
+    split = ", ".join(_said(entry, (("tail_ms", mark("tail {ms}")), ("decode_ms", mark("decode {ms}")))))
     parts = f" ({split})" if split else ""
-    return "".join(_said(entry, (("release_to_text_ms", f"Text {{:.0f}} ms after key-up{parts}"),)))
+    wait = _said(entry, (("release_to_text_ms", mark("Text {ms} ms after key-up")),))
+    return "".join(f"{one}{parts}" for one in wait)
 
 
 def _engine(one: EngineStatistics) -> str:
-    count = "the last dictation" if one.dictations == 1 else f"the last {one.dictations} dictations"
+    count = tr("the last {count} dictations", count=one.dictations)
+    if one.dictations == 1:
+        count = tr("the last dictation")
     head = f"{name_of((one.model, one.device, one.compute_type))}: {count}"
     rows = (
-        ("release_to_text_ms", "text after key-up"),
-        ("tail_ms", "    of it waiting for audio"),
-        ("decode_ms", "    of it decoding and saving"),
-        ("insert_ms", "text to window"),
-        ("first_text_ms", "first words after speech began"),
+        ("release_to_text_ms", mark("text after key-up")),
+        ("tail_ms", mark("    of it waiting for audio")),
+        ("decode_ms", mark("    of it decoding and saving")),
+        ("insert_ms", mark("text to window")),
+        ("first_text_ms", mark("first words after speech began")),
     )
     lines = [
-        f"{said}: p50 {one.measures[name].p50:.0f} ms, p95 {one.measures[name].p95:.0f} ms"
+        f"{tr(said)}: p50 {one.measures[name].p50:.0f} ms, p95 {one.measures[name].p95:.0f} ms"
         for name, said in rows
         if name in one.measures
     ]
     return "\n".join([head, *lines])
+
+
+def _where(model: str, device: str) -> str:
+    return tr("{model} on {device}", model=model, device=device) if device else model
 
 
 def _times(speed: float) -> str:

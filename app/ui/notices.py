@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.deeds import Action, Bulletin, Wish
 from app.state import AppState, bulletins
+from app.translation import tr
 from app.ui.theme import theme_of
 from app.ui.wording import sentence
 
@@ -24,6 +25,7 @@ class NoticeBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[Bulletin, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(1)
@@ -58,8 +60,9 @@ class NoticeBar(QWidget):
         return row
 
     def _button(self, action: Action, bulletin: Bulletin) -> QPushButton:
-        button = QPushButton(action.value)
-        button.setAccessibleName(f"{action.value}: {bulletin.message}")
+        label = tr(action.value)
+        button = QPushButton(label)
+        button.setAccessibleName(f"{label}: {tr(bulletin.message)}")
         button.setFlat(action is Action.DISMISS)
         wish = Wish(action, bulletin.session, bulletin.text)
         button.clicked.connect(lambda: self.wished.emit(wish))

@@ -21,7 +21,7 @@ class Theme:
         paper: Behind the words of the overlay.
         edge: Around it.
         ink: Firm words; 13:1 or better on paper.
-        pale: Tentative words; 4.5:1 or better on paper, so that pale is still readable.
+        pale: Tentative words; 4.5:1 or better on paper and on windows, so that pale is still readable.
         now: What is happening at this moment.
         warn: What needs a look.
     """
@@ -40,9 +40,9 @@ LIGHT = Theme(
     paper=QColor("#fbfaf6"),
     edge=QColor("#d3d0c7"),
     ink=QColor(INK),
-    pale=QColor("#717785"),
+    pale=QColor("#656b78"),
     now=QColor(ACCENT),
-    warn=QColor("#a86200"),
+    warn=QColor("#985800"),
 )
 DARK = Theme(
     dark=True,

@@ -4,67 +4,109 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QLocale
 
 from app.state import AppState, Phase
+from app.translation import mark, tr
 from engine.messages import ModelPhase
 
 _PHASES = {
-    Phase.LISTENING: "Listening",
-    Phase.WORKING: "Working on your words",
-    Phase.DONE: "Inserted",
-    Phase.HELD: "Not inserted",
-    Phase.ERROR: "Something went wrong",
+    Phase.LISTENING: mark("Listening"),
+    Phase.WORKING: mark("Working on your words"),
+    Phase.DONE: mark("Inserted"),
+    Phase.HELD: mark("Not inserted"),
+    Phase.ERROR: mark("Something went wrong"),
 }
 _MODELS = {
-    ModelPhase.LOADING: "loading",
-    ModelPhase.READY: "ready",
-    ModelPhase.FAILED: "failed",
-    ModelPhase.UNLOADED: "not loaded",
+    ModelPhase.LOADING: mark("loading"),
+    ModelPhase.READY: mark("ready"),
+    ModelPhase.PARKED: mark("off the graphics card, still in memory"),
+    ModelPhase.FAILED: mark("failed"),
+    ModelPhase.UNLOADED: mark("not loaded"),
 }
-_OUTCOMES = {"held": "not inserted", "failed": "not inserted"}
+_OUTCOMES = {"held": mark("not inserted"), "failed": mark("not inserted")}
 
 
 def status(state: AppState) -> str:
     """What is happening, in a few words."""
+    if state.phase is Phase.WORKING and state.model_phase is ModelPhase.LOADING:
+        return tr("The model is loading, your words are kept")
     if state.phase in _PHASES:
-        text = _PHASES[state.phase]
-        return f"{text} for {state.app}" if state.phase is Phase.LISTENING and state.app else text
+        text = tr(_PHASES[state.phase])
+        if state.phase is Phase.DONE and state.remark:
+            return tr("Inserted, not cleaned up: {why}", why=state.remark)
+        if state.phase is Phase.LISTENING and state.app:
+            return tr("Listening for {app}", app=state.app)
+        return text
     if state.problem:
         return sentence(state.problem)
+    if state.paused:
+        return tr("Paused: the hotkey is off")
     if state.model_phase is None:
-        return "Starting"
+        return tr("Starting")
     if state.model_phase is ModelPhase.LOADING:
-        return "Ready to record, the model is loading"
-    return "Ready"
+        return tr("Ready to record, the model is loading")
+    return tr("Ready")
 
 
 def how_to(state: AppState) -> str:
     """How to dictate with this hotkey, or that there is none."""
     if state.hotkey_problem:
-        return "Use the tray menu, or the command: sayso record toggle"
-    return f"Hold {state.hotkey}, speak, and let go. A short press keeps listening until the next."
+        return tr("Use the tray menu, or the command: sayso record toggle")
+    return tr(
+        "Hold {key}, speak, and let go. A short press keeps listening until the next.", key=state.hotkey
+    )
 
 
 def model(state: AppState) -> str:
     """The recogniser and where it stands."""
     if state.model_phase is None:
-        return "Model: starting"
+        return tr("Model: starting")
     size = f", {state.model_size / 1e6:.0f} MB" if state.model_size else ""
-    return f"{state.model}: {_MODELS[state.model_phase]}{size}"
+    return f"{state.model}: {tr(_MODELS[state.model_phase])}{size}"
+
+
+def model_line(state: AppState) -> str:
+    """The recogniser for a menu: its name, and what it takes while it is in memory."""
+    if state.model_phase is None:
+        return tr("Model: starting")
+    if state.model_phase is ModelPhase.READY:
+        stands = f"{state.model_size / 1e6:.0f} MB" if state.model_size else tr("ready")
+    elif state.model_phase is ModelPhase.PARKED:
+        stands = tr("off the card, {size} MB", size=f"{state.model_size / 1e6:.0f}")
+    else:
+        stands = tr(_MODELS[state.model_phase])
+    folder = Path(state.model)
+    name = folder.name if folder.is_absolute() else state.model
+    return tr("Model: {name}, {stands}", name=name, stands=stands)
 
 
 def microphone(state: AppState) -> str:
     """The microphone, or what is wrong with it."""
     if state.mic_problem:
-        return "No microphone"
-    return f"Microphone: {state.device}" if state.device else "Microphone: opens when you speak"
+        return tr("No microphone")
+    if state.device:
+        return tr("Microphone: {name}", name=state.device)
+    return tr("Microphone: opens when you speak")
 
 
 def sentence(text: str) -> str:
-    """A clause as a sentence."""
+    """A clause as a sentence, in the person's language where it, or a part of it, never varies."""
     if not text:
         return ""
+    text = _said(text)
     return text[0].upper() + text[1:] + ("" if text[-1] in ".!?" else ".")
+
+
+def _said(text: str) -> str:
+    """A clause, or each part of one that is put together ("what; remedy"), as it is translated."""
+    said = tr(text)
+    joint = next((joint for joint in ("; ", ". ") if joint in text), "")
+    if said != text or not joint:
+        return said
+    return joint.join(map(_said, text.split(joint)))
 
 
 def first_words(text: str, characters: int = 80) -> str:
@@ -81,7 +123,7 @@ def details(
     wait = metrics.get("release_to_text_ms")
     if isinstance(wait, (int, float)):
         parts.append(f"{wait:.0f} ms")
-    parts.append(_OUTCOMES.get(outcome, ""))
+    parts.append(tr(_OUTCOMES.get(outcome, "")))
     return " · ".join(part for part in parts if part)
 
 
@@ -91,4 +133,6 @@ def moment(at: float, now: datetime) -> str:
     clock = then.strftime("%H:%M")
     if then.date() == now.date():
         return clock
-    return then.strftime("%d %b ") + clock if then.year == now.year else then.strftime("%d %b %Y ") + clock
+    month = QLocale().monthName(then.month, QLocale.FormatType.ShortFormat)
+    year = "" if then.year == now.year else f" {then.year}"
+    return f"{then.day:02} {month}{year} {clock}"

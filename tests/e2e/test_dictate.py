@@ -24,7 +24,7 @@ pytestmark = pytest.mark.timeout(300)
 
 JFK = clip("jfk")
 RELEASE_AFTER_S = 0.3
-ON_TIME_S = 0.020
+ON_TIME_S = 0.05
 
 
 def expect_a_live_dictation_of_jfk(said: Dictated) -> None:

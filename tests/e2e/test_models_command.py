@@ -10,12 +10,16 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
+from app.instance import claim
+from engine.messages import ModelHeld
 from engine.models.cache import Place
 from engine.models.catalog import known
+from engine.store.paths import Paths
 from helpers import hub_server as hubs
 from helpers.audio import MINI_WHISPER, mini_clips, word_errors
 from helpers.command import ROOT, SAYSO
@@ -73,7 +77,7 @@ def machine(tmp_path: Path) -> Iterator[Machine]:
 
 
 def test_a_model_is_fetched_used_checked_and_removed(machine: Machine) -> None:
-    code, out, errors = machine.run("fetch", "tiny.en")
+    code, out, errors = machine.run("download", "tiny.en")
     assert (code, out) == (0, f"{ROW.name} is here; use it with --model {ROW.name}\n")
     assert f"{ROW.name}: asking the hub" in errors
     assert machine.row()["present"] is True
@@ -91,11 +95,11 @@ def test_a_model_is_fetched_used_checked_and_removed(machine: Machine) -> None:
     assert machine.row()["present"] is False
 
 
-def test_nothing_but_fetch_reaches_the_network(machine: Machine) -> None:
+def test_nothing_but_download_reaches_the_network(machine: Machine) -> None:
     for arguments in ((), ("--json",), ("list", "turbo"), ("check", "turbo"), ("remove", "turbo")):
         machine.run(*arguments)
     assert machine.server.asked == []
-    machine.run("fetch", "tiny.en")
+    machine.run("download", "tiny.en")
     assert machine.server.asked != []
 
 
@@ -103,7 +107,9 @@ def test_the_table_says_what_is_here_and_marks_what_is_in_use(machine: Machine) 
     lines = machine.run()[1].splitlines()
     assert lines[0].split()[:4] == ["*", "moonshine-tiny", "here", "English"]
     turbo = next(line for line in lines if "whisper-large-v3-turbo" in line)
-    assert all(said in turbo for said in ("1.6 GB to fetch", "many languages", "MIT", "high, 7.8 %", "GPU"))
+    assert all(
+        said in turbo for said in ("1.6 GB to download", "many languages", "MIT", "high, 7.8 %", "GPU")
+    )
     assert sum(line.startswith("*") for line in lines) == 2  # the model, and the legend
     lines = machine.run("--model", "turbo")[1].splitlines()
     assert next(line for line in lines if line.startswith("* whisper")).startswith("* whisper-large-v3-turbo")
@@ -124,10 +130,10 @@ def test_one_model_is_described_in_full(machine: Machine) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("fetch", "whisper-bse.en"), "(available: whisper-base.en"),
-        (("fetch",), "needs a name"),
+        (("download", "whisper-bse.en"), "(available: whisper-base.en"),
+        (("download",), "needs a name"),
         (("remove", "moonshine"), "comes with Sayso"),
-        (("fetch", "scripted"), "comes with Sayso"),
+        (("download", "scripted"), "comes with Sayso"),
         (("sing", "tiny"), "sing"),
     ],
 )
@@ -148,7 +154,7 @@ def test_what_is_not_here_is_a_failure(machine: Machine, action: str) -> None:
 
 def test_offline_is_one_line_with_what_is_here(machine: Machine) -> None:
     machine.environment["HF_ENDPOINT"] = "http://127.0.0.1:9"
-    code, _, errors = machine.run("fetch", "tiny.en")
+    code, _, errors = machine.run("download", "tiny.en")
     assert code == 1
     last = errors.splitlines()[-1]
     assert last.startswith(
@@ -159,13 +165,13 @@ def test_offline_is_one_line_with_what_is_here(machine: Machine) -> None:
 
 
 def test_damage_is_found_and_mended(machine: Machine) -> None:
-    machine.run("fetch", "tiny.en")
+    machine.run("download", "tiny.en")
     blob = (machine.place.snapshot(ROW.revision or "") / "model.bin").resolve()
     blob.write_bytes(blob.read_bytes()[:-1] + b"?")
     code, _, errors = machine.run("check", "tiny.en")
     assert code == 1
-    assert "damaged (model.bin); run `sayso models fetch" in errors
-    assert machine.run("fetch", "tiny.en")[0] == 0
+    assert "damaged (model.bin); run `sayso models download" in errors
+    assert machine.run("download", "tiny.en")[0] == 0
     assert machine.run("check", "tiny.en")[0] == 0
 
 
@@ -179,38 +185,38 @@ def wait_for_part(machine: Machine, child: subprocess.Popen[str], size: int) -> 
 def test_ctrl_c_keeps_what_arrived_and_says_so(machine: Machine) -> None:
     released = threading.Event()
     machine.server.then("model.bin", hubs.silent(released, after=1_000_000))
-    child = machine.start("models", "fetch", "tiny.en")
+    child = machine.start("models", "download", "tiny.en")
     wait_for_part(machine, child, 900_000)
     child.send_signal(signal.SIGINT)
     out, errors = child.communicate(timeout=100)
     assert not released.is_set()
     released.set()
     assert (child.returncode, out) == (130, "")
-    assert errors.splitlines()[-1].endswith(f"`sayso models fetch {ROW.name}` goes on from there")
+    assert errors.splitlines()[-1].endswith(f"`sayso models download {ROW.name}` goes on from there")
     kept = machine.place.parts_bytes()
     assert kept >= 900_000
     assert "of it here" in machine.run()[1]
-    assert machine.run("fetch", "tiny.en")[0] == 0
+    assert machine.run("download", "tiny.en")[0] == 0
     assert machine.server.starts("model.bin") == [0, kept]
 
 
 def test_a_kill_in_the_middle_costs_nothing_but_the_bytes_not_written(machine: Machine) -> None:
     released = threading.Event()
     machine.server.then("model.bin", hubs.silent(released, after=1_000_000))
-    child = machine.start("models", "fetch", "tiny.en")
+    child = machine.start("models", "download", "tiny.en")
     wait_for_part(machine, child, 500_000)
     child.kill()
     child.communicate(timeout=100)
     released.set()
     kept = machine.place.parts_bytes()
     assert machine.row()["present"] is False
-    assert machine.run("fetch", "tiny.en")[0] == 0
+    assert machine.run("download", "tiny.en")[0] == 0
     assert machine.server.starts("model.bin") == [0, kept]
     assert machine.run("check", "tiny.en")[0] == 0
 
 
 def test_two_commands_at_once_fetch_every_byte_once(machine: Machine) -> None:
-    children = [machine.start("models", "fetch", "tiny.en") for _ in range(2)]
+    children = [machine.start("models", "download", "tiny.en") for _ in range(2)]
     for child in children:
         child.communicate(timeout=100)
     assert [child.returncode for child in children] == [0, 0]
@@ -219,7 +225,7 @@ def test_two_commands_at_once_fetch_every_byte_once(machine: Machine) -> None:
 
 def test_a_terminal_gets_a_bar(machine: Machine) -> None:
     ours, theirs = pty.openpty()
-    child = machine.start("models", "fetch", "tiny.en", stderr=theirs)
+    child = machine.start("models", "download", "tiny.en", stderr=theirs)
     os.close(theirs)
     drawn = b""
     try:
@@ -233,3 +239,32 @@ def test_a_terminal_gets_a_bar(machine: Machine) -> None:
     assert b"\r\x1b[K" in drawn
     assert b"[####################]  100 %" in drawn
     assert b"\n" not in drawn
+
+
+def test_every_downloaded_model_is_checked_at_once(machine: Machine) -> None:
+    assert machine.run("check")[:2] == (0, "no model was downloaded; what comes with Sayso needs no check\n")
+    machine.run("download", "tiny.en")
+    assert machine.run("check")[:2] == (0, f"{ROW.name} is whole\n")
+    blob = (machine.place.snapshot(ROW.revision or "") / "model.bin").resolve()
+    blob.write_bytes(b"?" + blob.read_bytes()[1:])
+    code, out, _ = machine.run("check")
+    assert (code, out.partition(";")[0]) == (1, f"{ROW.name} is damaged (model.bin)")
+    code, out, _ = machine.run("check", "--json")
+    assert code == 1
+    assert [(one["model"], one["damaged"]) for one in json.loads(out)] == [(ROW.name, ["model.bin"])]
+
+
+def test_what_the_running_app_has_in_memory_is_told(machine: Machine) -> None:
+    assert machine.run()[1].splitlines()[-1] == "In memory: no app."
+    assert machine.row()["state"] is None
+    held = ModelHeld("tiny.en", False, 330_000_000, 0, 200.0)
+    instance = claim(Paths.under(machine.folder / "profile"))
+    assert instance is not None
+    instance.serve(lambda verb: {"ok": True, "models": [asdict(held)]})
+    try:
+        assert machine.run()[1].splitlines()[-1] == "In memory: tiny.en, 330 MB, used 3 min ago."
+        assert machine.row()["state"] == "loaded"
+        assert "tiny.en, 330 MB, used 3 min ago" in machine.run("list", "whisper-tiny.en")[1]
+        assert json.loads(machine.run("list", "turbo", "--json")[1])["state"] == "unloaded"
+    finally:
+        instance.close()

@@ -14,9 +14,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from app.verbs.file_progress import clock
 from helpers.audio import CLIPS, SAMPLE_RATE, clip, word_errors
 from helpers.command import ROOT, SAYSO, TIMEOUT_S, sayso
-from helpers.recordings import encode, write_wav
+from helpers.recordings import SEAL, encode, write_pictures, write_wav
 
 SPEECH = CLIPS / "spk1_snt1.flac"
 OTHER = CLIPS / "spk1_snt2.flac"
@@ -88,6 +89,7 @@ def test_json_has_words_if_they_are_wanted_and_timings_always(tmp_path: Path) ->
 
 def test_several_recordings_and_folders_go_into_a_folder(tmp_path: Path) -> None:
     (tmp_path / "in" / "deep").mkdir(parents=True)
+    (tmp_path / "in" / "deep" / "round").symlink_to(tmp_path / "in")
     for name, source in (("in/talk.flac", SPEECH), ("in/deep/talk.flac", OTHER), ("talk.flac", OTHER)):
         (tmp_path / name).write_bytes(source.read_bytes())
     code, out, _ = transcribe(tmp_path, tmp_path / "in", tmp_path / "talk.flac", "--output", tmp_path / "out")
@@ -117,6 +119,9 @@ def bad_inputs(folder: Path) -> dict[str, str]:
     os.mkfifo(folder / "pipe.wav")
     (folder / "loop.wav").symlink_to(folder / "loop.wav")
     (folder / "nothing").mkdir()
+    (folder / "nothing" / "again").symlink_to(folder / "nothing")
+    encode(folder / "sealed.mp4", clip("spk1_snt1").samples, **SEAL)
+    write_pictures(folder / "pictures.mp4")
     return {
         "empty.wav": "has zero length",
         "header.wav": "is not audio",
@@ -124,6 +129,8 @@ def bad_inputs(folder: Path) -> dict[str, str]:
         "text.mp3": "is not audio",
         "notes.txt": "is not audio",
         "pipe.wav": "is not a regular file",
+        "sealed.mp4": "is protected",
+        "pictures.mp4": "no audio stream",
         "loop.wav": "cannot be opened",
         "nothing": "there is no recording in the folder",
         "nope.wav": "there is no file",
@@ -142,6 +149,17 @@ def test_every_bad_input_has_its_line_and_the_others_go_on(tmp_path: Path) -> No
         assert line.startswith("sayso: error: ")
         assert said in line
         assert "; " in line, "no remedy"
+
+
+def test_an_output_folder_that_takes_nothing_is_told_before_anything_is_heard(tmp_path: Path) -> None:
+    """Root may write where the rights forbid it, but not into a file system that takes no files."""
+    sealed = tmp_path / "sealed"
+    sealed.mkdir(mode=0o555)
+    target = Path("/proc") if os.geteuid() == 0 else sealed
+    code, out, errors = transcribe(tmp_path, SPEECH, OTHER, "--output", target)
+    assert (code, out, len(errors)) == (2, "", 2)
+    assert all("cannot write" in line and "another --output" in line for line in errors)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["profile", "sealed"]
 
 
 def test_if_none_went_well_the_code_is_2(tmp_path: Path) -> None:
@@ -214,15 +232,22 @@ def test_a_run_that_was_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     child.kill()
     child.communicate()
     assert child.returncode == -signal.SIGKILL
+    begun = clock(newest_section(journal))
     code, out, errors = transcribe(tmp_path, tmp_path / "long.wav")
     assert code == 0
-    assert len(errors) == 1
-    assert "'long.wav' goes on at 2:0" in errors[0]
-    assert out == expected
+    assert errors == [f"sayso: 'long.wav' goes on at {begun}"]
+    wrong, words = word_errors(expected, out)  # a busy machine cuts shorter segments, elsewhere
+    assert wrong <= 0.02 * words
 
 
 def sections(journal: Path) -> int:
     return sum(path.read_bytes().count(b'{"section"') for path in journal.glob("*.part"))
+
+
+def newest_section(journal: Path) -> float:
+    """Where the last section begins, in seconds."""
+    lines = [line for path in journal.glob("*.part") for line in path.read_bytes().splitlines()]
+    return max(json.loads(line)["section"] for line in lines if line.startswith(b'{"section"')) / SAMPLE_RATE
 
 
 def on_a_terminal(*command: str) -> tuple[int, str]:

@@ -19,6 +19,7 @@ from app.instance import send
 from engine.errors import InstanceError
 from engine.store.history import History
 from engine.store.paths import Paths
+from helpers.audio import clip
 from helpers.rig import DesktopRig
 from helpers.rig_dictation import CHILD, STRIPE, SUNDAY, expect_nothing, expect_words, held, say
 from helpers.rig_process import wait_until
@@ -52,10 +53,11 @@ class Waiting:
 def engine(settings, paths, history):
     from engine.audio.capture import MicrophoneSource
     from engine.engine import Engine, EngineConfig
-    from engine.models.residency import only
+    from engine.models.residency import Keeping, Models
     from engine.store.journal import Journal
     recognizer = Waiting(build_recognizer(settings), Path(sys.argv[2]))
-    return Engine(EngineConfig(), MicrophoneSource(), only(recognizer), Journal(paths.recordings), history)
+    models = Models("tiny", lambda name, tell: recognizer, Keeping(float(sys.argv[3])))
+    return Engine(EngineConfig(), MicrophoneSource(), models, Journal(paths.recordings), history)
 
 paths = Paths.under(Path(sys.argv[1]))
 paths.create()
@@ -80,6 +82,10 @@ class Cold:
         """Let the model be loaded."""
         self.ready.touch()
 
+    def is_unloaded(self) -> bool:
+        """Whether its model has left memory."""
+        return send(self.paths, "models")["models"] == []
+
     def takes_verbs(self) -> bool:
         """Whether its hotkey is bound."""
         assert self.child.poll() is None, self.rig.processes.log("cold")
@@ -90,10 +96,10 @@ class Cold:
 
 
 @contextmanager
-def cold_app(rig: DesktopRig, folder: Path) -> Iterator[Cold]:
-    """The tray app as soon as its hotkey is bound; its model waits for `let_it_load`."""
+def cold_app(rig: DesktopRig, folder: Path, idle_s: float = 3600) -> Iterator[Cold]:
+    """The tray app as soon as its hotkey is bound; its model waits for `let_it_load`, each time anew."""
     ready = folder / "ready"
-    command = [sys.executable, "-c", PROGRAM, str(folder / "profile"), str(ready)]
+    command = [sys.executable, "-c", PROGRAM, str(folder / "profile"), str(ready), str(idle_s)]
     app = Cold(rig, Paths.under(folder / "profile"), ready, rig.processes.start("cold", command))
     wait_until(app.takes_verbs, "the hotkey to be bound")
     wait_until(ready.with_suffix(".asked").exists, "the model to be asked for")
@@ -140,3 +146,27 @@ def test_dictations_that_wait_for_the_model_come_in_their_order_and_say_how_long
     history.close()
     newer, older = waits
     assert 0 < newer < older
+
+
+def test_a_dictation_right_after_an_idle_unload_keeps_every_word_and_says_how_long_it_waited(
+    desktop_rig: DesktopRig, tmp_path: Path
+) -> None:
+    terminal = desktop_rig.open_terminal()
+    with cold_app(desktop_rig, tmp_path, idle_s=0) as app:
+        app.let_it_load()
+        with held(desktop_rig, "F9"):
+            say(desktop_rig, STRIPE)
+        expect_words(terminal, STRIPE)
+        wait_until(app.is_unloaded, "the model to leave memory")
+        app.ready.unlink()
+        app.ready.with_suffix(".asked").unlink()
+        with held(desktop_rig, "F9"):
+            wait_until(app.ready.with_suffix(".asked").exists, "the model to be asked for at key-down")
+            say(desktop_rig, SUNDAY)
+        app.let_it_load()
+        expect_words(terminal, STRIPE, SUNDAY)
+    history = History(app.paths.history)
+    latest = history.recent(1)[0]
+    history.close()
+    # The key was down for as long as the recording, and the model came after it.
+    assert latest.metrics["load_ms"] > 1000 * clip(SUNDAY).seconds

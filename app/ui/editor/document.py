@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from engine.recognition.base import Word
+if TYPE_CHECKING:
+    from engine.recognition.base import Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QDrag, QFont, QKeySequence, QMouseEvent, QPalette, QShortcut
@@ -26,14 +27,17 @@ from PySide6.QtWidgets import (
 
 from app.deeds import Action, Wish
 from app.playing import Playing
+from app.translation import tr
 from app.ui.editor.differences import Kind, differences
 from app.ui.editor.document import Document
 from app.ui.editor.paper import Paper
 from app.ui.editor.places import Place
 from app.ui.editor.transport import Transport
 from app.ui.theme import theme_of
-from engine.audio.sound import Sound
-from engine.recognition.base import Word
+
+if TYPE_CHECKING:
+    from engine.audio.sound import Sound
+    from engine.recognition.base import Word
 
 SMALL = 0.85  # of the font's size, for the figures
 BEFORE_S, AFTER_S = 0.08, 0.12  # a word is heard with a little of what is around it
@@ -58,15 +62,17 @@ class Editor(QWidget):
         self._given = ""  # the text it came with, before edits
         self._version = -1  # -1 is the text itself, others are the document's versions
         self.title = _Title()
-        self.figures = _line("Timings")
+        self.figures = _line(tr("Timings"))
         self.figures.setWordWrap(True)  # a line that cannot wrap would keep the window from getting narrower
         self.transport = Transport(playing)
         self.paper = Paper()
-        self.copy = _button(Action.COPY.value)
-        self.again = _button("Insert again")
+        self.copy = _button(tr(Action.COPY.value))
+        self.again = _button(tr("Insert again"))
         self.more = QMenu(self)
-        self._more = _button("More")
+        self._more = _button(tr("More"))
         self._more.setMenu(self.more)
+        self.use = _button(tr("Use this text"))
+        self.use.setToolTip(tr("Ctrl+D shows the next text, this button makes it the text"))
         self._versions = QHBoxLayout()
         self._choices = QButtonGroup(self)
         self._choices.idClicked.connect(self._choose)
@@ -135,6 +141,7 @@ class Editor(QWidget):
         self.figures.setContentsMargins(24, 2, 14, 0)
         self._versions.setContentsMargins(24, 4, 14, 0)
         self._versions.addStretch(1)
+        self._versions.addWidget(self.use)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -151,7 +158,25 @@ class Editor(QWidget):
         self.transport.moved.connect(self.paper.show_played)
         self.copy.clicked.connect(lambda: self._wish(Action.COPY))
         self.again.clicked.connect(lambda: self._wish(Action.PASTE))
+        self.use.clicked.connect(self.use_version)
         QShortcut(QKeySequence("Ctrl+Space"), self, self.play_from_caret)
+        QShortcut(QKeySequence("Ctrl+D"), self, self.flip)
+
+    def flip(self) -> None:
+        """Show the next text of the recording: cleaned up, as recognised, and the text again."""
+        buttons = self._choices.buttons()
+        if buttons:
+            buttons[(max(self._version, -1) + 2) % len(buttons)].click()
+
+    def use_version(self) -> None:
+        """Make the text that is compared the text; what it was before stays among the others."""
+        document = self._document
+        if document is not None and self._version >= 0 and document.editable:
+            text = document.versions[self._version].text
+            self._version = -1
+            self._choices.buttons()[0].setChecked(True)
+            self._edited(text)
+            self._show_text()
 
     def play_from_caret(self) -> None:
         """Play from the word at the caret, or be silent."""
@@ -180,16 +205,18 @@ class Editor(QWidget):
         self.figures.setVisible(bool(self.figures.text()))
         self.figures.setToolTip("" if document is None else document.explained)
         self.figures.setAccessibleDescription("" if document is None else document.explained)
-        self.paper.setAccessibleName(f"Text of this {document.name if document else 'dictation'}")
+        of_file = document is not None and document.name == "file"
+        self.paper.setAccessibleName(tr("Text of this file") if of_file else tr("Text of this dictation"))
         self._show_choices()
 
     def _show_choices(self) -> None:
         """A button for each text there is, if there is more than one."""
         for button in self._choices.buttons():
             self._choices.removeButton(button)
+            button.hide()  # it is deleted when Qt comes to it
             button.deleteLater()
         versions = self._document.versions if self._document else ()
-        names = ["Text", *(one.name for one in versions)] if versions else []
+        names = [tr("Text"), *(one.name for one in versions)] if versions else []
         for number, name in enumerate(names):
             button = QToolButton()
             button.setText(name)
@@ -197,10 +224,11 @@ class Editor(QWidget):
             button.setAutoRaise(True)
             button.setChecked(number - 1 == self._version)
             if number:
-                button.setToolTip("Words that differ from the text are marked")
+                button.setToolTip(tr("Words that differ from the text are marked"))
             self._choices.addButton(button, number - 1)
             self._versions.insertWidget(number, button)
         self._version = min(self._version, len(versions) - 1)
+        self.use.setVisible(self._version >= 0)
 
     def _choose(self, version: int) -> None:
         self._version = version
@@ -214,6 +242,7 @@ class Editor(QWidget):
 
     def _show_text(self) -> None:
         document = self._document
+        self.use.setVisible(self._version >= 0)
         if document is None:
             self.paper.show_text("", editable=False)
         elif self._version < 0:
@@ -265,8 +294,8 @@ class _Title(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self._text = ""
-        self.setAccessibleName("About this text")
-        self.setToolTip("Drag to take the text to another window")
+        self.setAccessibleName(tr("About this text"))
+        self.setToolTip(tr("Drag to take the text to another window"))
 
     def show_text(self, title: str, text: str) -> None:
         """Show `title` for `text`."""

@@ -8,8 +8,9 @@ follows the end only if the end was in view. Failure mode: words without times a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -23,15 +24,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit
 
+from app.translation import tr
 from app.ui.editor.places import Place, Places, place
 from app.ui.theme import theme_of
-from engine.recognition.base import Word
+
+if TYPE_CHECKING:
+    from engine.recognition.base import Word
 
 MEASURE = 70  # characters; longer lines are hard to find the way back from
 LINE_PERCENT = 150
 LARGER = 1.15
 DOUBTFUL = 0.5  # probability below which a word is marked
 SETTLE_MS = 400  # after the last key; an hour of text is aligned in 60 ms
+LONG = 20_000  # characters; needs its scroll bar in any window
 BAR = 3  # pixels of the mark beside a line that was edited
 
 
@@ -50,7 +55,7 @@ class Paper(QTextEdit):
         super().__init__()
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Text of this dictation")
+        self.setAccessibleName(tr("Text of this dictation"))
         self.setTabChangesFocus(True)
         font = QFont(self.font())
         font.setPointSizeF(font.pointSizeF() * LARGER)
@@ -134,6 +139,10 @@ class Paper(QTextEdit):
         found = self.places.at_character(self.textCursor().position())
         return found.start_s if found else 0.0
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text only: a recording that is dropped here is for the window, which has it transcribed."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click that selects nothing is heard."""
         super().mouseReleaseEvent(event)
@@ -167,8 +176,15 @@ class Paper(QTextEdit):
     def _load(self, text: str) -> None:
         self._loading = True
         self.setUndoRedoEnabled(False)
-        self.setPlainText(text)
+        self.clear()
+        # A megabyte takes 0.15 s to lay out. Spaced afterwards it is laid out again, and twice more when its
+        # scroll bar comes up and takes from the width.
         self._space()
+        if len(text) > LONG:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        QTextCursor(self.document()).insertText(text)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setUndoRedoEnabled(True)
         self._loading = False
         self._placed(text)

@@ -16,8 +16,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
-from engine.recognition.base import Word
+if TYPE_CHECKING:
+    from engine.recognition.base import Word
+
 
 _WORD = re.compile(r"\S+")
 _BARE = re.compile(r"[\W_]+")
@@ -109,6 +112,8 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
 
 def _gap(heard: Sequence[Word], before: int) -> Sequence[Word]:
     """The moment before a recognised word, as a word without length."""
+    from engine.recognition.base import Word  # by now somebody has loaded numpy
+
     moment = heard[before - 1].end if before else heard[0].start
     return [Word("", moment, moment)]
 

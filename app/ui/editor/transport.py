@@ -8,17 +8,22 @@ that cannot be played says why in place of the time.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap, QPolygonF
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.playing import Playing
+from app.translation import tr
 from app.ui.editor.waveform import Waveform
-from engine.audio.sound import RATE, Sound
 from engine.errors import SaysoError
 
+if TYPE_CHECKING:
+    from engine.audio.sound import Sound
+
 FRAME_MS = 33
+RATE = 16_000  # of every `Sound`; its module would load numpy before the tray is there
 ICON = 16
 SPEEDS = (0.75, 1.0, 1.25, 1.5, 2.0)
 
@@ -43,9 +48,9 @@ class Transport(QWidget):
         self.wave = Waveform()
         self.wave.sought.connect(self.go)
         self.time = QLabel()
-        self.time.setAccessibleName("Where in the recording")
+        self.time.setAccessibleName(tr("Where in the recording"))
         self.speed = QComboBox()
-        self.speed.setAccessibleName("Speed")
+        self.speed.setAccessibleName(tr("Speed"))
         for speed in SPEEDS:
             self.speed.addItem(f"{speed:g}×", speed)
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
@@ -144,8 +149,9 @@ class Transport(QWidget):
     def _show_button(self) -> None:
         playing = self._playing.is_playing
         self.button.setIcon(_icon(playing, self.palette().color(QPalette.ColorRole.ButtonText)))
-        self.button.setAccessibleName("Pause" if playing else "Play")
-        self.button.setToolTip("Pause (Ctrl+Space)" if playing else "Play from the caret (Ctrl+Space)")
+        self.button.setAccessibleName(tr("Pause") if playing else tr("Play"))
+        hint = tr("Pause (Ctrl+Space)") if playing else tr("Play from the caret (Ctrl+Space)")
+        self.button.setToolTip(hint)
 
     def _show_time(self) -> None:
         self.time.setText(f"{_clock(self._at)} / {_clock(self._total_s())}")

@@ -7,15 +7,20 @@ may still be growing, one column a pixel, and folded again only when its width o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.translation import tr
 from app.ui.theme import theme_of
-from engine.audio.peaks import Peaks
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from engine.audio.peaks import Peaks
 
 HEIGHT = 52
 STEP_S = 2.0
@@ -40,8 +45,8 @@ class Waveform(QWidget):
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName("Recording")
-        self.setAccessibleDescription("Arrow keys go two seconds back and forth")
+        self.setAccessibleName(tr("Recording"))
+        self.setAccessibleDescription(tr("Arrow keys go two seconds back and forth"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
@@ -117,16 +122,16 @@ class Waveform(QWidget):
 
     def _shape(self) -> QPolygonF:
         """The outline: above the middle from left to right, below it back."""
-        heights = self._columns() ** CURVE * (HEIGHT / 2 - 5) + 0.5
+        if self._peaks is None:
+            return QPolygonF()
+        heights = self._columns(self._peaks) ** CURVE * (HEIGHT / 2 - 5) + 0.5
         middle = HEIGHT / 2 - 1
         above = [QPointF(x, middle - height) for x, height in enumerate(heights)]
         below = [QPointF(x, middle + height) for x, height in enumerate(heights)]
         return QPolygonF(above + below[::-1])
 
-    def _columns(self) -> NDArray[np.float32]:
-        """Peaks, one a pixel; kept until the width or the recording is another."""
-        if self._peaks is None:
-            return np.zeros(0, np.float32)
-        if self._folded is None or self._folded[:2] != (self.width(), self._peaks.seconds):
-            self._folded = (self.width(), self._peaks.seconds, self._peaks.folded(self.width()))
+    def _columns(self, peaks: Peaks) -> NDArray[np.float32]:
+        """One a pixel; kept until the width or the recording is another."""
+        if self._folded is None or self._folded[:2] != (self.width(), peaks.seconds):
+            self._folded = (self.width(), peaks.seconds, peaks.folded(self.width()))
         return self._folded[2]

@@ -220,9 +220,9 @@ def test_the_window_lists_the_history(qtbot: QtBot, start: Start) -> None:
     )
     desktop.history.commit(entry)
     desktop._read_history()
-    qtbot.waitUntil(lambda: desktop.window.entries.rowCount() == 1)
-    assert desktop.window.reading.text.toPlainText() == words
-    assert "p50 120" in desktop.window._latency.text()
+    qtbot.waitUntil(lambda: desktop.window.library.model.rowCount() == 1)
+    qtbot.waitUntil(lambda: desktop.window.editor.text() == words)
+    qtbot.waitUntil(lambda: "p50 120" in desktop.window._latency.text())
 
 
 def test_words_wait_where_there_is_nowhere_to_put_them(qapp: QApplication) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from app.insertion.scripted import ScriptedFinder, ScriptedInserter
 from app.scripted_engine import ScriptedEngine
 from app.state import AppState, Phase
 from engine.errors import MicrophoneLost, NoMicrophone, StoreError
-from engine.messages import Failed, SessionId
+from engine.messages import Failed, ModelHeld, SessionId
 
 HOTKEY = Binding(DICTATE, "space", frozenset({Modifier.CTRL, Modifier.ALT}))
 
@@ -73,7 +74,9 @@ def rig(qtbot: QtBot) -> Iterator[Rig]:
     inserter = ScriptedInserter(finder)
     keeper = StateKeeper(AppState())
     background = Background(Bridge())
-    tools = Tools(engine, keys, finder, inserter, outcomes, background, clock=lambda: now[0])
+    tools = Tools(
+        engine, keys, finder, inserter, outcomes, background, clock=lambda: now[0], ours=lambda: False
+    )
     controller = Controller(keeper, tools)
     engine.subscribe(controller.on_engine)
     controller.bind_hotkey(HOTKEY, controller.on_key)
@@ -200,7 +203,7 @@ def test_a_recording_that_the_engine_ends_is_over_for_the_key_too(rig: Rig) -> N
 @pytest.mark.allow_logs
 def test_a_refused_press_is_told_and_the_next_one_works(rig: Rig) -> None:
     class Deaf(ScriptedEngine):
-        def press(self, app: str = "") -> SessionId:
+        def press(self, *_: object) -> SessionId:
             raise NoMicrophone("there is no microphone", "plug one in")
 
     tools = Tools(Deaf(), None, rig.finder, rig.inserter, rig.outcomes, rig.controller._tools.background)
@@ -263,3 +266,14 @@ def test_a_closed_history_costs_nothing_but_the_note(rig: Rig) -> None:
     controller.toggle()
     assert keeper.state.last is not None
     assert keeper.state.last.outcome is Outcome.INSERTED
+
+
+def test_the_verb_models_tells_what_is_in_memory_as_plain_data(rig: Rig) -> None:
+    rig.engine.models = (ModelHeld("moonshine-tiny", False, 210_000_000, 1, 0.0),)
+    answer = rig.controller.on_verb("models")
+    assert json.loads(json.dumps(answer)) == {
+        "ok": True,
+        "models": [
+            {"model": "moonshine-tiny", "parked": False, "size": 210_000_000, "leases": 1, "idle_s": 0.0}
+        ],
+    }

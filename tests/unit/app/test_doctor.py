@@ -8,12 +8,26 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from app.doctor import ENOUGH_BYTES, Check, Probes, Report, Unfinished, examine
+from app.doctor import ENOUGH_BYTES, SOMEWHERE, Check, Probes, Report, Unfinished, examine, without_names
 from engine.errors import NoMicrophone, SaysoError, StoreError
 from engine.store.paths import Paths
 
-NAMES = ["settings", "disk", "microphone", "model", "hotkey", "insertion", "tray", "unfinished"]
+NAMES = [
+    "settings",
+    "disk",
+    "microphone",
+    "model",
+    "files",
+    "memory",
+    "server",
+    "hotkey",
+    "insertion",
+    "tray",
+    "unfinished",
+]
 WAITING = Unfinished("20260101-abc", 1000.0, 42.4, "recording")
 
 
@@ -21,6 +35,9 @@ def healthy() -> Probes:
     return Probes(
         microphone=lambda: "Yeti",
         model=lambda: "moonshine-tiny-en",
+        files=lambda: "The files are whole",
+        memory=lambda: "170 MB",
+        server=lambda: "No speech server is used",
         hotkey=lambda: "Ctrl+Alt+Space",
         insertion=lambda: "X11",
         tray=lambda: "tint2",
@@ -124,3 +141,47 @@ def test_a_journal_that_cannot_be_read_is_a_fault(tmp_path: Path) -> None:
 
     report = examine(Paths.under(tmp_path), replace(healthy(), unfinished=broken))
     assert not found(report, "unfinished").ok and report.unfinished == ()
+
+
+def test_findings_are_told_as_they_come(tmp_path: Path) -> None:
+    told: list[Check] = []
+    report = examine(Paths.under(tmp_path), healthy(), tell=told.append)
+    assert tuple(told) == report.checks
+
+
+@pytest.mark.parametrize(
+    ("line", "clean"),
+    [
+        ("✓ Settings can be saved in /home/anna/.config/sayso.", "✓ Settings can be saved in (a path)"),
+        ("✗ The model '/srv/my models/x' is damaged.", "✗ The model '(a path)' is damaged."),
+        ("✓ The model “/srv/my models/x” is here.", "✓ The model “(a path)” is here."),
+        (r"✗ C:\Users\Anna\x lacks model.bin.", "✗ (a path) lacks model.bin."),
+        ("✗ ~/x lacks model.bin.", "✗ (a path) lacks model.bin."),
+        ("✓ The speech server https://speech.example.org/v1 answers.",) * 2,
+        ("✓ The hotkey Ctrl+Alt+/ can be seen and/or used.",) * 2,
+    ],
+)
+def test_a_report_for_others_names_no_file_or_folder(line: str, clean: str) -> None:
+    assert without_names(line) == clean
+
+
+def test_folders_of_the_person_are_not_in_it_however_they_are_written() -> None:
+    line = without_names(
+        "✗ /home/anna b/My Models lacks model.bin.", ["/home/anna b", "/home/anna b/My Models"]
+    )
+    assert line == f"✗ {SOMEWHERE} lacks model.bin."
+
+
+@given(st.lists(st.text("abcÄ._-", min_size=1, max_size=8), min_size=2, max_size=5), st.sampled_from("“'("))
+def test_no_part_of_any_path_is_left(parts: list[str], opening: str) -> None:
+    closing = {"“": "”", "'": "'", "(": ")"}[opening]
+    line = f"✗ It {opening}/{'/'.join(parts)}{closing} broke; mend it."
+    assert without_names(line) == f"✗ It {opening}{SOMEWHERE}{closing} broke; mend it."
+
+
+def test_the_report_for_others_begins_with_version_and_machine(tmp_path: Path) -> None:
+    told = examine(Paths.under(tmp_path), healthy(), "1.2.3").for_others("Linux 6, Python 3.11")
+    lines = told.splitlines()
+    assert lines[0] == "Sayso 1.2.3, Linux 6, Python 3.11"
+    assert len(lines) == 1 + len(NAMES)
+    assert str(tmp_path) not in told and "“Yeti”" in told

@@ -14,10 +14,12 @@ from app.deeds import (
     Faded,
     HotkeyProblem,
     MicProblem,
+    Paused,
     Pressed,
     Released,
     Told,
     Undone,
+    Unheard,
 )
 from app.insertion.base import Delivery, Outcome
 from app.scripted_engine import metrics
@@ -173,6 +175,7 @@ events = st.one_of(
     st.builds(Undone, sessions),
     st.builds(Delivered, sessions, st.sampled_from([INSERTED, HELD])),
     st.builds(Faded, sessions),
+    st.builds(Unheard, sessions, st.booleans()),
     st.builds(Level, sessions, st.just(1.0), st.floats(-100, 0)),
     st.builds(Partial, sessions, st.just(1.0), words, words),
     st.builds(Nothing, sessions, st.just(1.0), st.just("No speech was heard")),
@@ -192,3 +195,31 @@ def test_whatever_happens_firm_grows_and_words_go_out_once(happened: list[Engine
             assert stage_of(state, event.session) is Stage.INSERTING
             assert not may_insert(state, event.session)
         assert state.queued <= len(state.live) <= 2
+
+
+def test_words_that_may_not_have_arrived_are_offered_as_news() -> None:
+    sent = Delivery(Outcome.SENT, "paste", "The window gave no sign of having read them.")
+    state = after(Pressed(A, "xterm"), Released(A), final(A), Delivered(A, sent))
+    assert state.phase is Phase.DONE
+    assert state.notice is not None
+    assert state.notice.actions == (Action.COPY, Action.INSERT)
+    assert not state.problem
+
+
+def test_words_that_arrived_need_no_notice() -> None:
+    typed = Delivery(Outcome.SENT, "type")
+    assert after(Pressed(A, "xterm"), Released(A), final(A), Delivered(A, typed)).notice is None
+
+
+def test_a_dead_microphone_is_a_standing_problem_until_something_comes() -> None:
+    state = after(Pressed(A, "xterm"), Unheard(A, True))
+    assert state.problem.startswith("Nothing comes")
+    assert reduce(state, Told(None)).unheard
+    assert not reduce(state, Unheard(A, False)).unheard
+    assert reduce(state, Unheard(B, False)).unheard
+
+
+def test_a_pause_outlives_dictations() -> None:
+    state = after(Paused(True), Pressed(A, "xterm"), Released(A), final(A))
+    assert state.paused
+    assert not reduce(state, Paused(False)).paused

@@ -14,7 +14,7 @@ from app.ui.icons import ARCS, fraction, icon, name_of
 from app.ui.tray import panel_is_dark
 from engine.messages import SessionId
 
-NAMES = ("idle", "listening", "working", "held", "error", "muted")
+NAMES = ("idle", "listening", "working", "held", "error", "muted", "paused")
 
 
 def drawn(name: str, dark: bool, arcs: int = ARCS) -> QImage:
@@ -66,6 +66,11 @@ def test_each_state_has_its_icon() -> None:
     assert name_of(AppState(live={session: Live(Stage.WORKING)}))[0] == "working"
     assert name_of(AppState(notice=problem))[0] == "error"
     assert name_of(AppState(phase=Phase.HELD))[0] == "held"
+    assert name_of(AppState(mic_problem="no microphone; plug one in"))[0] == "muted"
+    assert name_of(AppState(unheard=True))[0] == "muted"
+    assert name_of(AppState(phase=Phase.LISTENING, unheard=True))[0] == "muted"
+    assert name_of(AppState(paused=True))[0] == "paused"
+    assert name_of(AppState(paused=True, phase=Phase.LISTENING))[0] == "listening"
 
 
 def test_loudness_is_a_fraction() -> None:

@@ -9,14 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.deeds import Action, Bulletin
 from app.state import AppState, Phase
-from app.ui.overlay import Overlay
+from app.ui.overlay import Overlay, placed, screen_of
 from engine.messages import SessionId
 from helpers.rig_display import Display
 from helpers.rig_process import Processes, stays, wait_until
@@ -70,7 +70,8 @@ def test_the_newest_words_are_always_in_view(overlay: Overlay) -> None:
 
 def test_before_the_first_word_it_says_where_they_will_go(overlay: Overlay) -> None:
     overlay.render_state(LISTENING)
-    assert shown(overlay) == [["Listening", "for", "xterm"]]
+    assert shown(overlay) == [["Listening"]]
+    assert overlay.accessibleName() == "Listening, xterm"
 
 
 def test_held_words_are_said_with_the_way_to_them(overlay: Overlay) -> None:
@@ -108,6 +109,73 @@ def test_the_level_line_is_the_signal(overlay: Overlay) -> None:
     assert list(overlay._levels)[-2:] == [0.0, 1.0]
 
 
+def test_a_dead_microphone_is_said_and_signed_while_one_speaks(overlay: Overlay) -> None:
+    overlay.render_state(replace(LISTENING, unheard=True))
+    said = " ".join(word for line in shown(overlay) for word in line)
+    assert said.startswith("Nothing comes from the microphone.")
+
+
+def test_a_sentence_too_long_for_two_lines_says_that_there_is_more(overlay: Overlay) -> None:
+    notice = Bulletin(LONG, LONG, session="a", problem=True)
+    overlay.render_state(AppState(phase=Phase.ERROR, session=A, notice=notice))
+    assert len(overlay._lines) == 2
+    assert shown(overlay)[1][-1].endswith("…")
+
+
+@pytest.mark.parametrize("position", ["bottom", "top"])
+def test_it_stands_in_the_middle_clear_of_panel_and_dock(position: str) -> None:
+    area, size = QRect(1920, 30, 1280, 770), QSize(392, 56)
+    at = QRect(placed(area, size, position), size)
+    assert area.contains(at)
+    assert abs(at.center().x() - area.center().x()) <= 1
+    assert (at.center().y() > area.center().y()) == (position == "bottom")
+    assert at.top() - area.top() >= 48
+    assert area.bottom() - at.bottom() >= 48
+
+
+def test_a_small_screen_still_shows_all_of_it() -> None:
+    area, size = QRect(0, 0, 640, 200), QSize(392, 56)
+    assert all(area.contains(QRect(placed(area, size, one), size)) for one in ("bottom", "top"))
+
+
+def test_it_comes_up_on_the_screen_of_the_window_that_gets_the_words(qapp: QApplication) -> None:
+    (screen,) = qapp.screens()
+    middle, beyond = screen.geometry().center(), screen.geometry().bottomRight() + QPoint(9, 9)
+    assert screen_of((middle.x(), middle.y()), [screen]) is screen
+    assert screen_of((beyond.x(), beyond.y()), [screen]) is None
+    assert screen_of(None, [screen]) is None
+
+
+def test_place_and_size_change_while_it_is_on_show(overlay: Overlay) -> None:
+    overlay.render_state(LISTENING)
+    low, wide = overlay.y(), overlay.width()
+    overlay.configure(True, "top", "large")
+    assert overlay.y() < low
+    assert overlay.width() > wide
+    overlay.configure(False, "top", "large")
+    assert not overlay.isVisible()
+    overlay.configure(True, "bottom", "normal")
+    assert overlay.isVisible()
+    assert (overlay.y(), overlay.width()) == (low, wide)
+
+
+def test_it_grows_with_the_systems_font(overlay: Overlay) -> None:
+    font, before = overlay.font(), overlay.height()
+    font.setPixelSize(26)
+    overlay.setFont(font)
+    assert overlay.height() == 2 * before
+
+
+@pytest.mark.parametrize("smooth", [True, False])
+def test_it_is_cut_out_only_where_the_desktop_does_not_blend(qtbot: QtBot, smooth: bool) -> None:
+    overlay = Overlay(smooth=lambda: smooth)
+    qtbot.addWidget(overlay)
+    overlay.render_state(LISTENING)
+    assert overlay.mask().isEmpty() == smooth
+    corner = overlay.grab().toImage().pixelColor(0, 0)
+    assert (corner.alpha() == 0) == smooth
+
+
 PROGRAM = """
 import sys
 from PySide6.QtWidgets import QApplication
@@ -142,5 +210,7 @@ def test_on_a_real_desktop_the_focus_stays_and_clicks_go_through(
     processes.run("xdotool", "mousemove", str(x), str(y))
     under = processes.run("xdotool", "getmouselocation", "--shell").stdout.decode().splitlines()
     assert f"WINDOW={pill}" not in under
+    shaped = processes.run("xwininfo", "-id", str(pill), "-shape").stdout.decode()
+    assert "Window shape extents" in shaped, "no compositor runs here: the corners are cut out"
     assert stays(lambda: display.active_window() == terminal.window, 0.5)
     assert processes.run("xdotool", "getwindowfocus").stdout == focus

@@ -1,47 +1,92 @@
-"""The window lists what was dictated and tells what to do."""
+"""The window lists what was said, shows it with its sound, and tells what to do."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
 import pytest
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.deeds import Action, Bulletin, Wish
+from app.files_state import FileAction, FileRow, FilesState, FileWish, JobPhase
 from app.insertion.base import Outcome
-from app.scripted_engine import metrics
-from app.state import AppState, Last
-from app.ui.theme import DARK, LIGHT
+from app.library_state import EntryAction, EntryWish, Recording, row_of
+from app.playing import Playing
+from app.state import AppState, Last, Phase
 from app.ui.window import Window
+from engine.audio.player import ScriptedOutput
+from engine.audio.sound import ArraySound
 from engine.messages import ModelPhase, SessionId
+from engine.recognition.base import Word
 from engine.store.history import Entry
+from engine.store.search import Query
 from engine.store.statistics import statistics
+from helpers.said import entry, page
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+class Shown:
+    """A window on show, what it asked for, and a history that answers."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot = qtbot
+        self.playing = Playing(ScriptedOutput())
+        self.window = Window(self.playing)
+        self.window.hides_on_close = True
+        qtbot.addWidget(self.window)
+        self.entries: dict[str, Entry] = {}
+        self.wishes: list[EntryWish] = []
+        self.looked: list[Query] = []
+        self.window.entry_wished.connect(self._answer)
+        self.window.looked.connect(self.looked.append)
+        with qtbot.waitExposed(self.window):
+            self.window.show()
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
+
+    def lists(self, *entries: Entry, more: bool = False) -> Shown:
+        """List these, the newest first."""
+        self.entries = {one.session: one for one in entries}
+        self.window.show_page(page(entries, self.window.library.query, more=more))
+        return self
+
+    def _answer(self, wish: EntryWish) -> None:
+        if wish.action is EntryAction.OPEN:
+            self.window.show_entry(self.entries.get(wish.sessions[0]))
+        else:
+            self.wishes.append(wish)
+
+    def text(self) -> str:
+        return self.window.editor.text()
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.qtbot.keyClick(self.window.library.list, key, modifier)
+
+    def asked(self, action: EntryAction) -> list[tuple[str, ...]]:
+        return [wish.sessions for wish in self.wishes if wish.action is action]
+
+    def choice(self, name: str) -> None:
+        """Choose a line of the menu "More"."""
+        next(action for action in self.window.editor.more.actions() if action.text() == name).trigger()
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Window:
-    made = Window()
-    qtbot.addWidget(made)
-    return made
+def shown(qtbot: QtBot) -> Iterator[Shown]:
+    made = Shown(qtbot)
+    yield made
+    made.window.close_sound()
+    made.playing.close()
 
 
-def entry(number: int, text: str = "") -> Entry:
-    words = text or f"words of entry {number}"
-    return Entry(
-        f"s{number}",
-        1000.0 + number,
-        "dictation",
-        "xterm",
-        words,
-        words,
-        2.0,
-        "en",
-        metrics().as_dict(),
-        "",
-        None,
-    )
+@pytest.fixture
+def window(shown: Shown) -> Window:
+    return shown.window
 
 
 def buttons(window: Window) -> list[QPushButton]:
@@ -50,34 +95,266 @@ def buttons(window: Window) -> list[QPushButton]:
     ]
 
 
-def test_empty_it_tells_how_to_dictate(window: Window) -> None:
-    window.render_state(AppState(hotkey="F9", model_phase=ModelPhase.READY))
-    window.show_entries([])
-    assert "Hold F9" in window.empty.text()
-    assert window._pages.currentWidget() is window.empty
+def test_empty_it_tells_how_to_dictate(shown: Shown) -> None:
+    shown.window.render_state(AppState(hotkey="F9", model_phase=ModelPhase.READY))
+    shown.lists()
+    assert "Hold F9" in shown.window.empty.text()
+    assert shown.window.empty.isVisible()
+    assert shown.window.library.nothing.isVisible()
 
 
-def test_the_newest_entry_is_shown_whole(window: Window) -> None:
-    window.show_entries([entry(2, "the whole long text"), entry(1)])
-    assert window.entries.rowCount() == 2
-    assert window.reading.text.toPlainText() == "the whole long text"
-    assert "2.0 s" in window.reading.title.text()
+def test_the_newest_entry_is_shown_whole(shown: Shown) -> None:
+    shown.lists(entry(2, "the whole long text"), entry(1))
+    assert shown.window.library.model.rowCount() == 2
+    assert shown.text() == "the whole long text"
+    assert "2.0 s" in shown.window.editor.title.text()
 
 
-def test_a_chosen_entry_stays_chosen_when_newer_ones_come(window: Window) -> None:
-    window.show_entries([entry(2), entry(1)])
-    window.choose("s1")
-    window.show_entries([entry(3), entry(2), entry(1)])
-    assert window.reading.text.toPlainText() == "words of entry 1"
+def test_a_chosen_entry_stays_chosen_when_newer_ones_come(shown: Shown) -> None:
+    shown.lists(entry(2), entry(1))
+    shown.window.choose("s1")
+    shown.lists(entry(3), entry(2), entry(1))
+    assert shown.text() == "words of entry 1"
+    assert shown.window.library.sessions() == ("s1",)
 
 
-def test_the_timings_of_the_chosen_entry_are_shown_with_their_parts_in_the_tooltip(window: Window) -> None:
-    window.show_entries([entry(2), entry(1)])
-    assert window.reading.figures.text().startswith("Text 120 ms after key-up (tail 80, decode 40)")
-    assert "80 ms for the audio" in window.reading.figures.toolTip()
-    assert window.reading.figures.accessibleDescription() == window.reading.figures.toolTip()
-    window.show_entries([])
-    assert window.reading.figures.text() == ""
+def test_the_newest_is_followed(shown: Shown) -> None:
+    shown.lists(entry(1))
+    shown.lists(entry(2), entry(1))
+    assert shown.text() == "words of entry 2"
+
+
+def test_what_is_being_written_stays_where_it_is_when_a_newer_one_comes(shown: Shown) -> None:
+    shown.lists(entry(1))
+    shown.window.editor.paper.setFocus()
+    shown.qtbot.keyClicks(shown.window.editor.paper, "New ")
+    shown.lists(entry(2), entry(1))
+    assert shown.text() == "New words of entry 1"
+    assert shown.window.library.sessions() == ("s1",)
+
+
+def test_an_entry_far_down_the_history_is_brought_up_too(shown: Shown) -> None:
+    shown.lists(entry(2), entry(1))
+    shown.entries["s0"] = entry(0)
+    shown.window.choose("s0")
+    assert shown.text() == "words of entry 0"
+    assert shown.window.library.count == 0
+
+
+def test_ctrl_f_searches_as_one_types_and_escape_clears(shown: Shown) -> None:
+    shown.lists(entry(2), entry(1))
+    shown.qtbot.keyClick(shown.window, Qt.Key.Key_F, CTRL)
+    search = shown.window.library.search
+    shown.qtbot.waitUntil(search.hasFocus)
+    shown.qtbot.keyClicks(search, "ab")
+    assert [query.typed for query in shown.looked] == ["a", "ab"]
+    shown.lists()
+    assert shown.window.library.nothing.text() == "Nothing found for “ab”."
+    shown.qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert shown.looked[-1] == Query()
+
+
+def test_a_page_of_a_search_that_is_over_is_not_shown(shown: Shown) -> None:
+    shown.lists(entry(2), entry(1))
+    shown.window.library.search.setText("new")
+    shown.window.show_page(page([entry(9)], Query("old")))
+    assert shown.window.library.model.row_of("s9") == -1
+
+
+def test_down_and_enter_lead_from_the_search_to_the_list_and_to_the_text(shown: Shown) -> None:
+    shown.lists(entry(2), entry(1))
+    library = shown.window.library
+    library.search.setFocus()
+    shown.qtbot.keyClick(library.search, Qt.Key.Key_Down)
+    shown.qtbot.waitUntil(library.list.hasFocus)
+    shown.key(Qt.Key.Key_Down)
+    assert shown.text() == "words of entry 1"
+    shown.key(Qt.Key.Key_Return)
+    shown.qtbot.waitUntil(shown.window.editor.paper.hasFocus)
+
+
+@pytest.mark.parametrize(
+    ("keys", "name"), [("Alt+2", "dictations"), ("Alt+3", "files"), ("Alt+4", "pinned"), ("Alt+1", "all")]
+)
+def test_filters_are_pressed_by_keys(shown: Shown, keys: str, name: str) -> None:
+    if name == "all":
+        shown.qtbot.keySequence(shown.window, QKeySequence("Alt+2"))
+    shown.qtbot.keySequence(shown.window, QKeySequence(keys))
+    assert shown.looked[-1].which.value == name
+
+
+def test_several_are_chosen_with_shift_and_the_pane_says_how_many(shown: Shown) -> None:
+    shown.lists(*(entry(number) for number in range(9, 0, -1)))
+    shown.window.library.list.setFocus()
+    for _ in range(2):
+        shown.key(Qt.Key.Key_Down, SHIFT)
+    assert shown.window.chosen.isVisible()
+    assert shown.window.chosen.title.text() == "3 entries chosen"
+    assert shown.window.chosen.about.text() == "0:06 of speech"
+    for action in (EntryAction.COPY, EntryAction.PIN, EntryAction.FORGET):
+        shown.window.chosen.buttons[action].click()
+        assert shown.asked(action) == [("s9", "s8", "s7")]
+
+
+def test_ctrl_a_chooses_everything_also_what_was_not_read_yet(shown: Shown) -> None:
+    first, rest = [entry(4), entry(3)], [entry(2), entry(1)]
+    wanted: list[tuple[str, bool]] = []
+    shown.window.more_wanted.connect(lambda last, much: wanted.append((last.session, much)))
+    shown.lists(*first, more=True)
+    wanted.clear()
+    shown.window.show_page(page(first, more=True, anew=True))
+    shown.key(Qt.Key.Key_A, CTRL)
+    assert shown.window.library.count < 4
+    shown.window.show_page(page(rest, first=False))
+    assert shown.window.library.count == 4
+    assert shown.window.chosen.title.text() == "4 entries chosen"
+
+
+def test_delete_forgets_and_the_next_entry_is_shown(shown: Shown) -> None:
+    shown.lists(entry(3), entry(2), entry(1))
+    shown.window.library.list.setFocus()
+    shown.key(Qt.Key.Key_Down)
+    shown.key(Qt.Key.Key_Delete)
+    assert shown.asked(EntryAction.FORGET) == [("s2",)]
+    shown.window.library.take(("s2",))
+    shown.window.library.show_leaving(1)
+    assert shown.text() == "words of entry 1"
+    assert shown.window.library.undo.label.text() == "One entry forgotten"
+    shown.window.library.undo.button.click()
+    shown.key(Qt.Key.Key_Z, CTRL)
+    assert shown.asked(EntryAction.UNDO) == [(), ()]
+    shown.window.library.show_leaving(0)
+    assert not shown.window.library.undo.isVisible()
+
+
+def test_the_menu_pins_exports_and_forgets_what_is_shown(shown: Shown) -> None:
+    shown.lists(entry(2), entry(1))
+    shown.choice("Pin")
+    shown.choice("Forget this")
+    shown.choice("Export…")
+    dialog = shown.window.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.nameFilters()[-1] == "Table, CSV (*.csv)"
+    dialog.reject()
+    assert shown.asked(EntryAction.PIN) == shown.asked(EntryAction.FORGET) == [("s2",)]
+    pinned = replace(entry(2), pinned=True)
+    shown.lists(pinned, entry(1))
+    shown.window.show_entry(pinned)
+    shown.choice("Unpin")
+    assert shown.asked(EntryAction.UNPIN) == [("s2",)]
+
+
+def test_a_file_with_its_times_can_become_subtitles(shown: Shown) -> None:
+    shown.lists(entry(1, kind="file", app="talk.wav", path="/r/talk.wav", kept_as="1-a.json"))
+    shown.choice("Export…")
+    dialog = shown.window.findChild(QFileDialog)
+    assert dialog is not None
+    assert "Subtitles, WebVTT (*.vtt)" in dialog.nameFilters()
+    dialog.reject()
+
+
+def test_an_edit_is_asked_to_be_kept(shown: Shown) -> None:
+    shown.lists(entry(2), entry(1))
+    shown.window.editor.paper.setFocus()
+    shown.qtbot.keyClicks(shown.window.editor.paper, "New ")
+    shown.window.choose("s1")
+    edits = [wish for wish in shown.wishes if wish.action is EntryAction.EDIT]
+    assert [(wish.sessions, wish.text) for wish in edits] == [(("s2",), "New words of entry 2")]
+
+
+def test_what_else_was_made_of_the_recording_can_be_compared(shown: Shown) -> None:
+    shown.lists(replace(entry(1, "Clean words."), raw="clean words", refined="clean wards", edited="Mine."))
+    names = [
+        b.text()
+        for b in shown.window.editor.findChildren(QToolButton)
+        if b.isCheckable() and b.isVisible() and b.text()
+    ]
+    assert names == ["Text", "Before your edits", "As recognised", "Heard again"]
+    assert shown.text() == "Mine."
+
+
+def test_the_recording_is_asked_for_and_shown_with_its_words(shown: Shown) -> None:
+    shown.lists(entry(1, "one two"))
+    assert shown.asked(EntryAction.SOUND) == [("s1",)]
+    words = (Word("one", 0.0, 0.4), Word("two", 0.5, 0.9))
+    shown.window.show_recording(Recording("s1", ArraySound(np.zeros(16_000, np.int16)), words))
+    assert shown.window.editor.transport.isVisible()
+    assert shown.window.editor.document is not None
+    assert shown.window.editor.document.words == words
+
+
+def test_a_recording_that_comes_too_late_is_given_back(shown: Shown) -> None:
+    shown.lists(entry(1))
+    late = ArraySound(np.zeros(16, np.int16))
+    with shown.qtbot.waitSignal(shown.window.sound_refused) as refused:
+        shown.window.show_recording(Recording("s7", late))
+    assert refused.args == [late]
+
+
+def dictating(firm: str, tentative: str = "", phase: Phase = Phase.LISTENING) -> AppState:
+    return AppState(phase=phase, session=SessionId("s9"), firm=firm, tentative=tentative)
+
+
+def test_a_dictation_under_way_grows_and_becomes_its_entry(shown: Shown) -> None:
+    shown.lists(entry(1))
+    shown.window.render_state(dictating("It grows", "and grow"))
+    assert shown.text() == "It grows and grow"
+    assert not any(action.isEnabled() for action in shown.window.editor.more.actions())
+    shown.window.render_state(dictating("It grows and grows."))
+    assert shown.text() == "It grows and grows."
+    last = Last(SessionId("s9"), "", "It grows and grows.", 30.0)
+    shown.window.render_state(AppState(phase=Phase.DONE, session=SessionId("s9"), last=last))
+    assert shown.text() == "It grows and grows.", "it stays until its entry is there"
+    shown.lists(entry(9, "It grows and grows."), entry(1))
+    assert shown.window.editor.document is not None
+    assert shown.window.editor.document.key == "s9"
+
+
+def test_a_dictation_without_words_gives_the_place_back(shown: Shown) -> None:
+    shown.lists(entry(1))
+    shown.window.render_state(dictating(""))
+    shown.window.render_state(AppState())
+    assert shown.text() == "words of entry 1"
+
+
+def test_a_dictation_does_not_take_the_place_of_what_is_being_read(shown: Shown) -> None:
+    shown.lists(entry(2), entry(1))
+    shown.window.choose("s1")
+    shown.window.render_state(dictating("It grows"))
+    assert shown.text() == "words of entry 1"
+
+
+def test_a_file_grows_where_it_is_chosen_and_becomes_its_entry(shown: Shown) -> None:
+    shown.lists(entry(1))
+    job = FileRow(3, "/r/talk.wav", JobPhase.RUNNING, 30.0, 0.5, 9.0, text="some words")
+    shown.window.render_files(FilesState((job,)))
+    assert shown.text() == "words of entry 1"
+    shown.window.show_files(3)
+    assert shown.text() == "some words"
+    assert shown.window.library.count == 0
+    shown.window.render_files(FilesState((replace(job, text="some words and more"),)))
+    assert shown.text() == "some words and more"
+    shown.entries["file-1"] = entry(5, "some words and more.", session="file-1", kind="file")
+    shown.window.show_listed(3, "file-1")
+    assert shown.text() == "some words and more."
+
+
+def test_a_job_whose_words_are_not_in_the_list_is_saved_from_the_menu(shown: Shown) -> None:
+    wishes: list[FileWish] = []
+    shown.window.file_wished.connect(wishes.append)
+    shown.window.render_files(FilesState((FileRow(1, "/r/a.wav"),)))
+    shown.window.show_files(1)
+    (save,) = shown.window.editor.more.actions()
+    assert save.text() == FileAction.SAVE.value
+    assert not save.isEnabled()
+
+
+def test_the_timings_of_the_chosen_entry_are_shown_with_their_parts_in_the_tooltip(shown: Shown) -> None:
+    shown.lists(entry(2), entry(1))
+    figures = shown.window.editor.figures
+    assert figures.text().startswith("Text 120 ms after key-up (tail 80, decode 40)")
+    assert "80 ms for the audio" in figures.toolTip()
+    assert figures.accessibleDescription() == figures.toolTip()
 
 
 def test_the_foot_tells_the_last_wait_at_once_and_the_usual_ones_with_the_history(window: Window) -> None:
@@ -85,7 +362,7 @@ def test_the_foot_tells_the_last_wait_at_once_and_the_usual_ones_with_the_histor
     window.render_state(AppState(last=last))
     assert window._latency.text() == "Last text 31 ms"
     entries = [entry(2), entry(1)]
-    window.show_entries(entries, statistics(entries))
+    window.show_figures(entries, statistics(entries))
     assert window._latency.text() == "Last text 120 ms · p50 120 · p95 120 ms", "the list and the foot differ"
     window.render_state(AppState(last=replace(last, outcome=Outcome.HELD)))
     assert window._latency.text().startswith("Last text 120 ms")
@@ -94,31 +371,12 @@ def test_the_foot_tells_the_last_wait_at_once_and_the_usual_ones_with_the_histor
     assert "scripted on cpu, none: the last 2 dictations" in window._latency.toolTip()
 
 
-def test_figures_stay_quiet_when_the_palette_changes(window: Window) -> None:
-    for ground, theme in ((QColor("#202020"), DARK), (QColor("#f0f0f0"), LIGHT)):
-        window.setPalette(QPalette(ground))
-        ink = window.reading.figures.palette().color(QPalette.ColorRole.WindowText)
-        assert ink == theme.pale
-
-
-def test_long_figures_do_not_keep_the_window_wide(window: Window) -> None:
-    empty = window.reading.minimumSizeHint().width()
-    window.show_entries([entry(1)])
-    assert window.reading.minimumSizeHint().width() <= max(empty, 300)
-
-
-def test_the_newest_is_followed(window: Window) -> None:
-    window.show_entries([entry(1)])
-    window.show_entries([entry(2), entry(1)])
-    assert window.reading.text.toPlainText() == "words of entry 2"
-
-
-def test_copy_asks_for_the_entry_that_is_read(window: Window) -> None:
+def test_copy_asks_for_the_entry_that_is_read(shown: Shown) -> None:
     wished: list[Wish] = []
-    window.wished.connect(wished.append)
-    window.show_entries([entry(2), entry(1)])
-    window.choose("s1")
-    window.reading.copy.click()
+    shown.window.wished.connect(wished.append)
+    shown.lists(entry(2), entry(1))
+    shown.window.choose("s1")
+    shown.window.editor.copy.click()
     assert wished == [Wish(Action.COPY, "s1", "words of entry 1")]
 
 
@@ -150,8 +408,6 @@ def test_standing_problems_are_listed_with_their_remedies(window: Window) -> Non
 def test_closing_hides_where_there_is_a_tray_and_quits_where_there_is_none(window: Window) -> None:
     wished: list[Wish] = []
     window.wished.connect(wished.append)
-    window.show()
-    window.hides_on_close = True
     window.close()
     assert not window.isVisible()
     assert wished == []
@@ -161,10 +417,19 @@ def test_closing_hides_where_there_is_a_tray_and_quits_where_there_is_none(windo
     assert wished == [Wish(Action.QUIT)]
 
 
-def test_everything_has_a_name_for_a_screen_reader(window: Window) -> None:
-    window.show_entries([entry(1)])
-    for widget in (window.list, window.reading.text, window.reading.copy, window.reading.title, window.empty):
-        assert widget.accessibleName()
+def test_everything_has_a_name_for_a_screen_reader(shown: Shown) -> None:
+    shown.lists(entry(1))
+    window = shown.window
+    named = (
+        window.library.list,
+        window.library.search,
+        window.editor.paper,
+        window.editor.title,
+        window.empty,
+    )
+    chosen = list(window.chosen.buttons.values())
+    filters = [b for b in window.library.filters.findChildren(QToolButton) if b.text()]
+    assert all(widget.accessibleName() for widget in (*named, *chosen, *filters, window.library.undo.button))
     assert [label.accessibleName() for label in window._status] == [
         "Status",
         "Microphone",
@@ -173,23 +438,17 @@ def test_everything_has_a_name_for_a_screen_reader(window: Window) -> None:
     ]
 
 
-def test_a_second_hearing_is_shown_beneath_the_words_and_only_where_there_is_one(window: Window) -> None:
-    heard_again = replace(entry(1, "First words."), refined="First <b>wards</b>.")
-    window.show_entries([heard_again])
-    assert window.reading.again.text() == "Heard again, more carefully: First <b>wards</b>."
-    assert not window.reading.again.isHidden()
-    assert window.reading.text.toPlainText() == "First words."
-    window.show_entries([entry(2)])
-    assert window.reading.again.isHidden()
+def test_a_text_with_markup_is_shown_as_it_is(shown: Shown) -> None:
+    shown.lists(entry(1, "<b>bold</b> & more"))
+    assert shown.text() == "<b>bold</b> & more"
 
 
-def test_a_text_with_markup_is_shown_as_it_is(window: Window) -> None:
-    window.show_entries([entry(1, "<b>bold</b> & more")])
-    assert window.reading.text.toPlainText() == "<b>bold</b> & more"
+def test_entries_are_painted(shown: Shown) -> None:
+    shown.lists(*(replace(entry(number), pinned=number % 2 == 0) for number in range(30, 0, -1)))
+    assert not shown.window.library.list.grab().isNull()
 
 
-def test_entries_are_painted(qtbot: QtBot, window: Window) -> None:
-    window.show_entries([entry(number) for number in range(30)])
-    with qtbot.waitExposed(window):
-        window.show()
-    assert not window.list.grab().isNull()
+def test_an_entry_that_changed_is_told_to_the_list(shown: Shown) -> None:
+    shown.lists(entry(2), entry(1))
+    shown.window.show_changed(row_of(replace(entry(1), edited="corrected")))
+    assert shown.window.library.model.index(1).data() == "corrected"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QApplication
 
 from app.state import AppState, Phase
 from app.ui import wording
@@ -22,6 +24,10 @@ NOON = datetime(2026, 5, 4, 12, 0)
         (AppState(phase=Phase.LISTENING, app="xterm"), "Listening for xterm"),
         (AppState(phase=Phase.LISTENING), "Listening"),
         (AppState(phase=Phase.WORKING), "Working on your words"),
+        (
+            AppState(phase=Phase.WORKING, model_phase=ModelPhase.LOADING),
+            "The model is loading, your words are kept",
+        ),
         (AppState(mic_problem="there is no microphone; plug one in"), "There is no microphone; plug one in."),
     ],
 )
@@ -56,3 +62,53 @@ def test_clauses_become_sentences() -> None:
 def test_long_texts_are_cut_at_one_line() -> None:
     assert len(wording.first_words("word " * 100)) <= 80
     assert wording.first_words("a\nb") == "a b"
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (AppState(), "Model: starting"),
+        (AppState(model="tiny", model_phase=ModelPhase.LOADING), "Model: tiny, loading"),
+        (AppState(model="tiny", model_phase=ModelPhase.READY, model_size=210_000_000), "Model: tiny, 210 MB"),
+        (AppState(model="remote:x", model_phase=ModelPhase.READY), "Model: remote:x, ready"),
+        (
+            AppState(model="turbo", model_phase=ModelPhase.PARKED, model_size=1_600_000_000),
+            "Model: turbo, off the card, 1600 MB",
+        ),
+        (AppState(model="tiny", model_phase=ModelPhase.UNLOADED), "Model: tiny, not loaded"),
+        (AppState(model="/models/mine", model_phase=ModelPhase.FAILED), "Model: mine, failed"),
+    ],
+)
+def test_the_menu_says_where_the_model_stands_and_what_it_takes(state: AppState, said: str) -> None:
+    assert wording.model_line(state) == said
+
+
+@pytest.mark.parametrize("phase", ModelPhase)
+def test_every_phase_of_a_model_has_its_words(phase: ModelPhase) -> None:
+    state = AppState(model="tiny", model_phase=phase)
+    assert wording.model(state) and wording.model_line(state) and wording.status(state)
+
+
+class Bracketed(QTranslator):
+    """Knows three clauses."""
+
+    def translate(self, context: str, text: str, comment: str | None = None, number: int = -1) -> str | None:
+        """One of the three in brackets."""
+        known = ("there is no microphone", "plug one in", "The window is gone.")
+        return f"[{text}]" if text in known else None
+
+
+def test_the_parts_of_a_sentence_that_is_put_together_are_translated_each(qapp: QApplication) -> None:
+    translator = Bracketed(qapp)
+    qapp.installTranslator(translator)
+    said = [
+        wording.sentence("there is no microphone; plug one in"),
+        wording.sentence("Not inserted. The window is gone."),
+        wording.sentence("no microphone is named 'x'; plug one in"),
+    ]
+    qapp.removeTranslator(translator)
+    assert said == [
+        "[there is no microphone]; [plug one in].",
+        "Not inserted. [The window is gone.].",
+        "No microphone is named 'x'; [plug one in].",
+    ]

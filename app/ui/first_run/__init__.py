@@ -1,0 +1,1 @@
+"""The first four steps: microphone, key, words, arrival."""

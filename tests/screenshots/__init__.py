@@ -1,0 +1,1 @@
+"""Pictures of every page, in every look, by one command: `make screenshots`."""

@@ -1,0 +1,120 @@
+"""The list of entries: filled by pages, brought up to date without moving what is read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QModelIndex
+from pytestqt.qtbot import QtBot
+
+from app.library_state import LINE, line_of, row_of
+from app.ui.entries import DETAILS_ROLE, ENTRY_ROLE, FEW, EntriesModel
+from engine.store.search import Query
+from helpers.said import entry, page
+
+NOWHERE = QModelIndex()
+
+
+@pytest.fixture
+def model() -> EntriesModel:
+    return EntriesModel()
+
+
+def sessions(model: EntriesModel) -> list[str]:
+    return [model.index(row).data(ENTRY_ROLE).session for row in range(model.rowCount())]
+
+
+def test_more_is_asked_for_once_and_put_behind(model: EntriesModel) -> None:
+    wanted: list[object] = []
+    model.more_wanted.connect(lambda last, much: wanted.append(last.session))
+    model.show_page(page([entry(4), entry(3)], more=True))
+    assert model.canFetchMore(NOWHERE)
+    model.fetchMore(NOWHERE)
+    model.fetchMore(NOWHERE)
+    assert wanted == ["s3"]
+    model.show_page(page([entry(2), entry(1)], first=False))
+    assert sessions(model) == ["s4", "s3", "s2", "s1"]
+    assert not model.canFetchMore(NOWHERE)
+
+
+def test_a_newer_entry_moves_no_other_row_out(qtbot: QtBot, model: EntriesModel) -> None:
+    model.show_page(page([entry(2), entry(1)]))
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.assertNotEmitted(model.rowsRemoved):
+        model.show_page(page([entry(3), entry(2), entry(1)]))
+    assert sessions(model) == ["s3", "s2", "s1"]
+
+
+def test_what_stands_behind_the_first_page_stays(model: EntriesModel) -> None:
+    model.show_page(page([entry(4), entry(3)], more=True))
+    model.show_page(page([entry(2), entry(1)], first=False))
+    model.show_page(page([entry(5), entry(4)], more=True))
+    assert sessions(model) == ["s5", "s4", "s3", "s2", "s1"]
+
+
+def test_more_news_than_a_page_holds_leaves_no_gap(model: EntriesModel) -> None:
+    model.show_page(page([entry(2), entry(1)]))
+    model.show_page(page([entry(9), entry(8)], more=True))
+    assert sessions(model) == ["s9", "s8"]
+    assert model.canFetchMore(NOWHERE)
+
+
+@given(st.sets(st.integers(0, 12)), st.sets(st.integers(0, 12)))
+def test_a_whole_list_that_comes_again_is_shown_as_it_is_now(before: set[int], after: set[int]) -> None:
+    model = EntriesModel()
+    model.show_page(page(entry(n) for n in sorted(before, reverse=True)))
+    model.show_page(page(entry(n) for n in sorted(after, reverse=True)))
+    assert sessions(model) == [f"s{n}" for n in sorted(after, reverse=True)]
+
+
+def test_an_entry_that_moved_up_is_shown_once(model: EntriesModel) -> None:
+    model.show_page(page([entry(3), entry(2), entry(1)]))
+    model.show_page(page([entry(1, at=9999.0), entry(3), entry(2)]))
+    assert sessions(model) == ["s1", "s3", "s2"]
+
+
+def test_a_page_of_another_search_is_not_put_behind(model: EntriesModel) -> None:
+    model.show_page(page([entry(2)], more=True))
+    model.show_page(page([entry(1)], Query("old"), first=False))
+    assert sessions(model) == ["s2"]
+
+
+def test_only_rows_that_changed_are_told(qtbot: QtBot, model: EntriesModel) -> None:
+    model.show_page(page([entry(2), entry(1)]))
+    told: list[int] = []
+    model.dataChanged.connect(lambda first, last: told.append(first.row()))
+    model.show_page(page([entry(2), replace(entry(1), pinned=True)]))
+    model.put(row_of(entry(2)))
+    assert told == [1]
+
+
+@pytest.mark.parametrize("count", [3, FEW + 5])
+def test_entries_are_taken_out(model: EntriesModel, count: int) -> None:
+    model.show_page(page(entry(n) for n in range(count + 1, 0, -1)))
+    model.take([f"s{n}" for n in range(2, count + 2)])
+    assert sessions(model) == ["s1"]
+
+
+def test_a_file_tells_its_name_and_length(model: EntriesModel) -> None:
+    model.show_page(page([entry(1, kind="file", app="talk.wav", audio_s=125.0)]))
+    assert str(model.index(0).data(DETAILS_ROLE)).startswith("talk.wav · 2:05 · ")
+
+
+def test_a_row_of_a_megabyte_is_a_line(model: EntriesModel) -> None:
+    row = row_of(entry(1, "word " * 200_000 + "needle", raw="x" * 1_000_000), "needle")
+    assert len(row.line) <= LINE + 1
+    assert "needle" in row.line
+    assert row.entry.text == row.entry.raw == ""
+
+
+@given(st.text(max_size=300), st.text(max_size=10))
+def test_any_text_and_any_search_make_one_line(text: str, typed: str) -> None:
+    line = line_of(text, typed)
+    assert len(line) <= LINE + 1
+    assert "\n" not in line
+
+
+def test_a_row_says_nothing_of_its_words_in_a_log() -> None:
+    assert "secret" not in repr(row_of(entry(1, "secret")))
