@@ -23,7 +23,7 @@ readonly RUN_PACKAGES=(
 )
 readonly RIG_PACKAGES=(
     xvfb openbox tint2 xdotool xterm xclip x11-utils imagemagick
-    pulseaudio pulseaudio-utils espeak-ng dbus
+    pulseaudio pulseaudio-utils espeak-ng dbus at-spi2-core
 )
 
 say() { printf 'setup: %s\n' "$*" >&2; }
