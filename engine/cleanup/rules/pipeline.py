@@ -63,8 +63,17 @@ class Rules:
         if len(draft.changes) > cleaned:
             self._clean(draft)  # new neighbours
         if caret is not None and self._fits:
-            draft.make(CARET, fitted(draft.text, caret, self._texts, self._english), guard=False)
+            self._fit(draft, caret)
         return Cleaned(draft.text, tuple(draft.changes), tuple(notes))
+
+    def _fit(self, draft: Draft, caret: Caret) -> None:
+        """Fit it to the caret; a capital that this makes can make a month of a verb ("may first")."""
+        for _ in range(_PASSES):
+            words = draft.text.strip()
+            draft.make(CARET, fitted(draft.text, caret, self._texts, self._english), guard=False)
+            if draft.text.strip() == words:
+                return
+            self._clean(draft)
 
     def _clean(self, draft: Draft) -> None:
         for _ in range(_PASSES):

@@ -156,6 +156,11 @@ def test_ten_thousand_random_texts_lose_no_word_and_are_clean_after_once(setting
         assert again.text == cleaned.text, f"{at}: {again.changes}"
 
 
+def test_a_capital_from_the_caret_uncovers_what_the_rules_would_find_later() -> None:
+    cleaned = make_rules(RuleSettings()).apply("may first it is", Caret("Hello.", "")).text
+    assert make_rules(RuleSettings()).apply(cleaned, Caret("Hello.", "")).text == cleaned
+
+
 @given(st.text(max_size=60), st.text(max_size=5), st.text(max_size=5))
 def test_any_text_at_all_is_taken(text: str, before: str, after: str) -> None:
     rules = make_rules(OWN)
