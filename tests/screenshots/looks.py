@@ -1,4 +1,5 @@
-"""The looks in which everything is pictured: light and dark, high contrast, twice the size, other languages.
+"""The looks in which everything is pictured: light and dark, high contrast, two and three times the size,
+other languages.
 
 The offscreen platform has no colour scheme of its own, so palettes are set as a desktop's theme would.
 """
@@ -38,6 +39,7 @@ LOOKS = (
     Look("dark", "dark"),
     Look("light-200", scale=2),
     Look("dark-200", "dark", scale=2),
+    Look("light-300", scale=3),
     Look("contrast", "contrast"),
     Look("german", language="de"),
     Look("mirrored", mirrored=True),
