@@ -127,7 +127,7 @@ def perform(
             job.cancel()
         del events[:-1]
     ending = events[-1]
-    return ending if isinstance(ending, JobDone) else JobDone(JobId(1), None)  # type: ignore[arg-type]
+    return ending if isinstance(ending, JobDone) else JobDone(JobId(1), None)
 
 
 def seconds(work: Callable[[], object]) -> float:

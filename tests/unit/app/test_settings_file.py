@@ -37,7 +37,7 @@ def a_value(name: str) -> st.SearchStrategy[object]:
         return st.text() if free else st.sampled_from(["F9"] if name == "hotkey" else [""])
     if one.kind is bool:
         return st.booleans()
-    return st.sampled_from([one.limit.low, one.limit.high]).map(one.kind)  # type: ignore[union-attr]
+    return st.sampled_from([one.limit.low, one.limit.high]).map(one.kind)
 
 
 changes = st.sampled_from(list(SCHEMA)).flatmap(
@@ -68,7 +68,7 @@ def is_in(some: list[str], all_of_them: list[str]) -> bool:
 def test_saving_a_setting_never_loses_another_line(text: str, wanted: tuple[str, object]) -> None:
     name, value = wanted
     _, before = read(text, "settings.toml")  # never raises
-    changed = with_value(text, SCHEMA[name], value)  # type: ignore[arg-type]
+    changed = with_value(text, SCHEMA[name], value)
     if changed is None:
         assert before[0].count("is not valid TOML") or "{" in text or "[" in text  # or a whole table of it
         return
@@ -83,7 +83,7 @@ def test_saving_a_setting_never_loses_another_line(text: str, wanted: tuple[str,
 @given(changes)
 def test_a_change_in_our_own_file_is_a_change_of_one_line(wanted: tuple[str, object]) -> None:
     name, value = wanted
-    changed = with_value(template(), SCHEMA[name], value)  # type: ignore[arg-type]
+    changed = with_value(template(), SCHEMA[name], value)
     assert changed is not None
     settings, reports = read(changed, "settings.toml")
     assert getattr(settings, name) == (SCHEMA[name].default if value is None else value)
@@ -99,7 +99,7 @@ def test_whatever_the_file_was_it_is_changed_or_kept(
     file = tmp_path_factory.mktemp("settings") / "settings.toml"
     file.write_bytes(content)
     name, value = wanted
-    saved = change(file, {name: value})  # type: ignore[dict-item]
+    saved = change(file, {name: value})
     settings, _ = load(file)
     assert getattr(settings, name) == (SCHEMA[name].default if value is None else value)
     assert file.read_text("utf-8") == saved.text.replace("\r\n", "\n")

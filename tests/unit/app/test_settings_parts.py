@@ -84,7 +84,7 @@ def test_a_second_hearing_is_wanted_or_not_from_the_next_dictation_on(engine: En
             return done.append if name == "refine" else getattr(engine, name)
 
     settings = Settings(refine=True)
-    reconfigure(Watched(), settings, profile, frozenset({"refine"}))()  # type: ignore[arg-type]
+    reconfigure(Watched(), settings, profile, frozenset({"refine"}))()
     assert done == [True]
 
 

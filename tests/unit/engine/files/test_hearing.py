@@ -52,7 +52,7 @@ def heard(
     pcm: Block, recognizer: ScriptedRecognizer | None = None, step: int = 5000, **options: object
 ) -> list[Step]:
     blocks = [pcm[i : i + step] for i in range(0, len(pcm), step)]
-    hearing = Hearing(recognizer or loaded(), LoudnessVad, GREEDY, **options)  # type: ignore[arg-type]
+    hearing = Hearing(recognizer or loaded(), LoudnessVad, GREEDY, **options)
     return list(hearing.run(blocks))
 
 

@@ -203,7 +203,7 @@ def test_a_listener_who_has_heard_enough_ends_the_reading() -> None:
         yield from events_of(WORDS, "openai")[:2]
         raise AssertionError("nobody wanted this")
 
-    assert streamed(chunks(), lambda _: False) == Hypothesis("send", whole=False)  # type: ignore[arg-type]
+    assert streamed(chunks(), lambda _: False) == Hypothesis("send", whole=False)
 
 
 @given(st.sampled_from(DIALECTS), st.lists(st.integers(0, 1000)), st.booleans())
