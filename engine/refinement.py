@@ -4,8 +4,9 @@ The text at release is decoded greedily, in short segments. Engines whose accura
 the recording once more when the engine is idle, in longer segments, and what they hear differently is kept
 beside the words that were inserted. It never changes those.
 
-Rules: one decode a step, so that a key that goes down waits for one at most; a dictation that was forgotten
-meanwhile stays forgotten. Failure mode: it is dropped, and the words stand as they are.
+Rules: one call to the recogniser a step, of about a second at most, because a key that goes down waits for
+it; a dictation that was forgotten meanwhile stays forgotten. Failure mode: it is dropped, and the words stand
+as they are.
 """
 
 from __future__ import annotations

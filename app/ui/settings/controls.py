@@ -51,7 +51,7 @@ class SettingControl(QWidget):
 
     def show_value(self, value: Value) -> None:
         """Show this value; tells nobody."""
-        raise NotImplementedError
+        raise NotImplementedError  # every control has its own; Qt's metaclass allows no abstract class
 
     def settle(self) -> None:
         """What is being typed counts now."""
