@@ -15,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
-from app.settings import CLEANUPS, COMPUTE_TYPES
+from app.settings.values import CLEANUPS, COMPUTE_TYPES
 from engine.errors import SaysoError, UsageError
 from engine.threads import prepare
 

@@ -15,58 +15,18 @@ Order of a start (`sayso` without a verb):
    left, and the watched folder
 
 No microphone, no tray, a taken hotkey or a broken model never end it; each becomes a notice with its remedy.
-The order of the end is the reverse. Without a desktop (`sayso dictate`) only `build_engine` is used.
+The order of the end is the reverse. Without a desktop (`sayso dictate`) only `app.build_engine` is used.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from app import instance, logs
-from app.models import build_models
-from app.settings import Settings
-from engine.errors import UsageError
+from app.display import check_display
+from app.settings.values import Settings
 from engine.store.paths import Paths
-
-if TYPE_CHECKING:
-    from engine.audio.source import AudioSource
-    from engine.engine import Engine
-    from engine.store.history import History
-
-
-def build_engine(
-    settings: Settings, paths: Paths, source: AudioSource, history: History | None = None
-) -> Engine:
-    """The engine with everything it needs; its model is not read yet.
-
-    Args:
-        settings: What the person chose.
-        paths: The profile; its folders exist.
-        source: The microphone, or what plays as one.
-        history: The profile's history if it is open already.
-
-    Raises:
-        UnknownModel: No model has this name.
-        StoreError: The profile's folders cannot be used.
-    """
-    from app.cleanup_parts import make_process, read_book, with_vocabulary
-    from app.models import decoding
-    from engine.engine import Engine, EngineConfig
-    from engine.store.history import History
-    from engine.store.journal import Journal
-
-    book = read_book(settings, paths)
-    heard_as = decoding(with_vocabulary(settings, book))
-    return Engine(
-        EngineConfig(decoding=heard_as, process=make_process(settings, book), refine=settings.refine),
-        source,
-        build_models(settings, paths),
-        Journal(paths.recordings),
-        history or History(paths.history),
-    )
 
 
 def run_desktop(settings: Settings, paths: Paths, greet: bool = False) -> int:
@@ -101,13 +61,3 @@ def run_desktop(settings: Settings, paths: Paths, greet: bool = False) -> int:
     finally:
         mine.close()
         log.close()
-
-
-def check_display(environ: Mapping[str, str], platform: str) -> None:
-    """Qt aborts the process where there is no display; say it in words instead. Raises UsageError."""
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    if platform == "linux" and not any(environ.get(name) for name in names):
-        raise UsageError(
-            "there is no desktop to show the app on (DISPLAY is not set)",
-            "start it from a graphical session, or use: sayso dictate",
-        )

@@ -22,8 +22,8 @@ from PySide6.QtGui import QGuiApplication
 
 from app import gesture
 from app.bridge import Background
-from app.cleanup import CleanupDesk
-from app.cleanup_deeds import CleanupDeeds
+from app.cleanup.deeds import CleanupDeeds
+from app.cleanup.desk import CleanupDesk
 from app.deeds import (
     Action,
     Bulletin,
@@ -45,7 +45,7 @@ from app.hotkeys.parse import format_combination
 from app.insertion.base import Delivery, Field, Inserter, Outcome, Target, TargetFinder
 from app.insertion.next_window import NextWindow
 from app.insertion.spacing import with_space
-from app.mode_keys import DICTATE, DictationKeys
+from app.modes.keys import DICTATE, DictationKeys
 from app.state import AppState, held_notice, may_insert, reduce
 from engine.errors import AudioError, SaysoError, StoreError
 from engine.messages import (
@@ -61,7 +61,7 @@ from engine.messages import (
 )
 
 if TYPE_CHECKING:
-    from app.modes_parts import Ways
+    from app.modes.parts import Ways
     from engine.dictation import Manner
     from engine.recognition.base import Recognizer
 

@@ -20,26 +20,26 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.again import hear_again, models_here
-from app.archive import make_archive, tidy
 from app.bridge import Background, Bridge
-from app.cleanup_parts import forget_answers
+from app.cleanup.parts import forget_answers
 from app.controller import Controller, DictationEngine, StateKeeper, Tools
 from app.deeds import Action, Bulletin, Faded, HotkeyProblem, MicProblem, Told, Wish
-from app.files import FileDesk
-from app.guide import Guide
+from app.files.desk import FileDesk
+from app.guide.desk import Guide
 from app.hotkeys.base import HotkeyBackend
 from app.insertion.base import Inserter, TargetFinder
 from app.instance import Instance, refusal
-from app.library import Library
-from app.modes import OF_WAYS
+from app.library.again import hear_again, models_here
+from app.library.archive import make_archive, tidy
+from app.library.desk import Library
+from app.library.passing import Passing
+from app.library.retention import Retention
+from app.modes.mode import OF_WAYS
 from app.parts import Makers, dictation_key, make_shelf, nowhere
-from app.passing import Passing
 from app.playing import Playing
-from app.retention import Retention
-from app.settings import Settings
-from app.settings_live import LiveSettings
-from app.settings_parts import OF_ENGINE
+from app.settings.live import LiveSettings
+from app.settings.parts import OF_ENGINE
+from app.settings.values import Settings
 from app.state import AppState, Phase
 from app.surroundings import Surroundings
 from app.translation import tr
@@ -54,8 +54,8 @@ from engine.store.paths import Paths
 from engine.store.statistics import EngineStatistics, statistics
 
 if TYPE_CHECKING:
-    from app.files_watch import FolderWatch
-    from app.modes_parts import Ways
+    from app.files.watch import FolderWatch
+    from app.modes.parts import Ways
 
 VERB_WAIT_S = 1.5  # a verb's client waits 2 s for the whole exchange
 FIGURED = 200  # entries that the figures at the foot of the window are taken from

@@ -18,16 +18,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from app.controller import DictationEngine
-from app.files import FileTools, Say, Shelf
-from app.files_kept import JsonFile, list_result, read_unfinished, write_unfinished
-from app.guide import GuideTools
+from app.files.desk import FileTools, Say, Shelf
+from app.files.kept import JsonFile, list_result, read_unfinished, write_unfinished
+from app.guide.desk import GuideTools
+from app.guide.rehearsal import TAKES_WORDS
 from app.hotkeys.base import Binding, HotkeyBackend
 from app.insertion.base import Inserter, TargetFinder
 from app.listening import Listening
-from app.mode_keys import DICTATE
-from app.rehearsal import TAKES_WORDS
-from app.settings import Settings
-from app.settings_parts import LIVE, LiveTools
+from app.modes.keys import DICTATE
+from app.settings.parts import LIVE, LiveTools
+from app.settings.values import Settings
 from app.surroundings import Means
 from engine.errors import SaysoError, UsageError
 from engine.messages import SessionId
@@ -35,16 +35,16 @@ from engine.store.history import History
 from engine.store.paths import Paths
 
 if TYPE_CHECKING:
-    from app.doctor import Probes
-    from app.files_watch import FolderWatch
+    from app.doctor.report import Probes
+    from app.files.watch import FolderWatch
     from app.manners.cues import Cues
-    from app.modes_parts import Ways
+    from app.modes.parts import Ways
     from engine.files.transcript import Transcript
 
 
 def make_engine(settings: Settings, paths: Paths, history: History) -> DictationEngine:
     """The engine at the real microphone, its model not read; half a second of imports. Raises SaysoError."""
-    from app.compose import build_engine
+    from app.build_engine import build_engine
     from engine.audio.capture import MicrophoneSource
 
     return build_engine(settings, paths, MicrophoneSource(settings.microphone or None), history)
@@ -107,8 +107,8 @@ def find_unfinished(paths: Paths) -> list[SessionId]:
 
 def make_files(engine: DictationEngine, settings: Settings, paths: Paths, say: Say) -> FileTools:
     """What transcribes files in the engine's idle time; 0.2 s of imports. Raises UsageError."""
-    from app.cleanup_parts import read_book, with_vocabulary
-    from app.models import decoding
+    from app.cleanup.parts import read_book, with_vocabulary
+    from app.models.build import decoding
     from engine.audio.vad import SileroVads
     from engine.files.queue import FileQueue
     from engine.files.store import TranscriptStore
@@ -158,7 +158,7 @@ def make_watch(settings: Settings, paths: Paths) -> FolderWatch | None:
     """What watches the folder of the settings, not begun; None if they name none."""
     if not settings.watch:
         return None
-    from app.files_watch import FolderWatch, Memory
+    from app.files.watch import FolderWatch, Memory
 
     return FolderWatch(Path(settings.watch).expanduser(), Memory(JsonFile(paths.watched)))
 
@@ -195,7 +195,7 @@ def languages_of(model: str) -> tuple[str, ...]:
 
 def forget_session(paths: Paths, history: History, session: SessionId) -> None:
     """Remove text, recording and all else that is kept of a session. Raises StoreError while it is in use."""
-    from app.archive import remove
+    from app.library.archive import remove
     from engine.store.journal import Journal
 
     entry = history.get(session)
@@ -208,7 +208,7 @@ def forget_session(paths: Paths, history: History, session: SessionId) -> None:
 
 def make_ways(settings: Settings, paths: Paths) -> Ways:
     """What key presses mean: modes, and how words are cleaned up; half a second of imports."""
-    from app import modes_parts
+    from app.modes import parts as modes_parts
 
     return modes_parts.make_ways(settings, paths)
 
@@ -222,7 +222,7 @@ def dictation_key(hotkey: str) -> Binding:
 
 def make_probes(settings: Settings, paths: Paths) -> Probes:
     """The doctor's questions, so asked that a dictation under way is not disturbed."""
-    from app.verbs.doctor import probes_of
+    from app.doctor.probes import probes_of
     from engine.audio.devices import find, microphones
 
     def microphone() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from app.settings import Settings, listed
+from app.settings.values import Settings, listed
 from app.translation import tr
 
 REMOTE = "remote:"

@@ -24,7 +24,7 @@ from app.deeds import Action, Bulletin, Told, Wish
 from app.manners.director import Director, Sounding
 from app.manners.others import Others
 from app.manners.plugging import Plugging
-from app.settings import Settings, listed
+from app.settings.values import Settings, listed
 from app.state import AppState
 from app.ui.overlay import Overlay
 from app.ui.tray import Tray

@@ -37,7 +37,7 @@ def sentences(root: Path = ROOT) -> dict[str, str]:
         for text in (*_of_source(tree), *(_of_constants(tree) if place.startswith(WHYS) else ())):
             found.setdefault(text, place)
     for text in _of_settings():
-        found.setdefault(text, "app/settings.py")
+        found.setdefault(text, "app/settings/values.py")
     for text in _of_engine():
         found.setdefault(text, "engine")
     found.pop("", None)
@@ -68,7 +68,7 @@ def _of_source(tree: ast.Module) -> Iterator[str]:
 
 
 def _of_settings() -> Iterator[str]:
-    from app.settings import SCHEMA
+    from app.settings.values import SCHEMA
 
     for setting in SCHEMA.values():
         about = setting.about

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.library_state import EntryAction
+from app.library.state import EntryAction
 from app.translation import tr
 from app.ui import file_wording
 from app.ui.entries import small

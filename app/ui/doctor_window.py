@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.doctor import Check
+from app.doctor.report import Check
 from app.translation import mark, tr
 from app.ui.marks import SIZE, Mark, mark_icon, name_of
 from app.ui.wording import sentence

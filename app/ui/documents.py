@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from app.files_state import FileRow
-from app.library_state import said
+from app.files.state import FileRow
+from app.library.state import said
 from app.state import AppState, Last
 from app.translation import tr
 from app.ui import figures, file_wording, wording

@@ -24,7 +24,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.library_state import Page, Row
+from app.library.state import Page, Row
 from app.translation import tr
 from app.ui.documents import details_of
 from engine.store.history import Entry

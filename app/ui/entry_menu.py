@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.deeds import Action
-from app.files_state import FileAction, FileRow
-from app.library_state import EntryAction, EntryWish
+from app.files.state import FileAction, FileRow
+from app.library.state import EntryAction, EntryWish
 from app.translation import tr
 from app.ui.file_dialogs import ask_target
 from app.ui.file_wording import OF_MANY, WITH_TIMES

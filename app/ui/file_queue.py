@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.files_state import FileAction, FileRow, FilesState, FileWish, JobPhase
+from app.files.state import FileAction, FileRow, FilesState, FileWish, JobPhase
 from app.translation import tr
 from app.ui.file_dialogs import ask_target
 from app.ui.file_rows import ROW_ROLE, FileDelegate, FilesModel

@@ -26,7 +26,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.files_state import FileRow, FilesState, JobPhase
+from app.files.state import FileRow, FilesState, JobPhase
 from app.state import Phase
 from app.ui import file_wording, glyphs
 from app.ui.entries import small

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from app.files_state import FileRow, JobPhase
+from app.files.state import FileRow, JobPhase
 from app.translation import mark, tr
 from app.ui.wording import sentence
 

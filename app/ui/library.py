@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.library_state import EntryAction, EntryWish, Page
+from app.library.state import EntryAction, EntryWish, Page
 from app.translation import mark, tr
 from app.ui.entries import ENTRY_ROLE, EntriesModel
 from app.ui.entry_list import EntryList

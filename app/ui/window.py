@@ -35,8 +35,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.deeds import Action, Wish
-from app.files_state import FilesState
-from app.library_state import EntryAction, EntryWish, Page, Recording, Row
+from app.files.state import FilesState
+from app.library.state import EntryAction, EntryWish, Page, Recording, Row
 from app.playing import Playing
 from app.state import AppState, Last, Phase
 from app.translation import mark, tr

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from app.models import build_recognizer, decoding
-from app.settings import Settings, listed
-from app.verbs.bench import writable
+from app.models.build import build_recognizer, decoding
+from app.settings.values import Settings, listed
+from app.verbs.outputs import writable
 from app.verbs.profile import paths_of, settings_of
 from engine.bench.accuracy import Result, Take, Way, measure, scores
 from engine.bench.accuracy_report import as_json, listing, table, too_bad

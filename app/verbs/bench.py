@@ -8,7 +8,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from app.models import build_recognizer
+from app.models.build import build_recognizer
+from app.verbs.outputs import writable
 from app.verbs.profile import paths_of, settings_of
 from engine.bench import behaviour, lanes
 from engine.bench.behaviour import Case, Outcome
@@ -83,13 +84,6 @@ def seconds(option: str, text: str, above: float = -1e-9) -> tuple[float, ...]:
     if not found or not all(above < one < 3600 for one in found):
         raise UsageError(f"{option} '{text}' is no list of seconds", "give one such as 3,8,30")
     return found
-
-
-def writable(*paths: str | None) -> None:
-    """Say before half an hour of measuring that a file cannot be written. Raises UsageError."""
-    for path in paths:
-        if path and not Path(path).parent.is_dir():
-            raise UsageError(f"there is no folder for '{path}'", "make it, or give another file")
 
 
 def on_chosen_model(options: argparse.Namespace, plan: Plan, chunks: tuple[float, ...]) -> Measured:

@@ -13,8 +13,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cleanup_parts import make_process, read_book
-from app.settings import Settings
+from app.cleanup.parts import make_process, read_book
+from app.settings.values import Settings
 from app.verbs.profile import paths_of, settings_of, warn
 from engine.errors import NoSuchFile, NotARegularFile, SaysoError, UsageError
 from engine.store.paths import Paths
@@ -88,7 +88,7 @@ def read(name: str) -> str:
 
 def by_model(settings: Settings, paths: Paths, text: str) -> tuple[Outcome | None, str]:
     """What a language model makes of the text, and why it is not, or not all, cleaned up."""
-    from app.cleanup_parts import make_cleaner
+    from app.cleanup.parts import make_cleaner
     from engine.cleanup.job import Cleaned
     from engine.cleanup.kept import KeptAnswers
     from engine.cleanup.skips import Policy

@@ -23,8 +23,8 @@ from typing import Any
 
 import numpy as np
 
-from app.cleanup_flow import Answer
-from app.compose import build_engine
+from app.build_engine import build_engine
+from app.cleanup.flow import Answer
 from app.verbs.clean import with_model
 from app.verbs.dictate_cleanup import APP, Cleanup, cleanup_of, times
 from app.verbs.live import LiveText, timings

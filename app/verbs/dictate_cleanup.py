@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from dataclasses import dataclass
 
-from app.cleanup_asking import Asking
-from app.cleanup_flow import Answer
-from app.cleanup_parts import is_tidy, kept_answers, make_asking, read_book
-from app.settings import Settings
+from app.cleanup.asking import Asking
+from app.cleanup.flow import Answer
+from app.cleanup.parts import is_tidy, kept_answers, make_asking, read_book
+from app.settings.values import Settings
 from app.verbs.profile import warn
 from engine.cleanup.skips import Circumstances
 from engine.errors import StoreError

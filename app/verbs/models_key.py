@@ -19,7 +19,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, TextIO
 
-from app.settings import Settings
+from app.settings.values import Settings
 from app.verbs.profile import paths_of, settings_of, warn
 from engine.errors import UsageError
 from engine.recognition.backends.remote_address import KEY_VARIABLE, KEYRING_SERVICE, address, checked_key

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from app.settings import Settings, load
+from app.settings.values import Settings, load
 from engine.store.paths import Paths
 
 DECODING = ("languages", "vocabulary", "prompt")  # options of the verbs that decode

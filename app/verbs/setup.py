@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from app.guide_mark import forget
+from app.guide.mark import forget
 from app.instance import send
 from app.verbs.profile import paths_of, settings_of
 from engine.errors import NotRunning

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.settings import Settings
+from app.settings.values import Settings
 from app.verbs.clean import with_model
 from app.verbs.file_progress import ProgressLine, clock, printable
 from app.verbs.interrupt import STOPPED, Interrupt
@@ -116,8 +116,8 @@ def plan_of(options: argparse.Namespace, inputs: Sequence[Input | SaysoError]) -
 
 def prepared(plan: Plan, settings: Settings, paths: Paths, cleanup: FileCleanup | None) -> Work:
     """The work with everything it needs; the model is not read yet."""
-    from app.cleanup_parts import read_book, with_vocabulary
-    from app.models import build_recognizer, decoding
+    from app.cleanup.parts import read_book, with_vocabulary
+    from app.models.build import build_recognizer, decoding
     from engine.audio.vad import SileroVads
     from engine.files.store import TranscriptStore
     from engine.recognition.base import Lane
@@ -267,7 +267,7 @@ class Work:
 
 def unfinished(settings: Settings, paths: Paths) -> int:
     """Transcribe what a crash left in the journal, into the history and onto stdout."""
-    from app.compose import build_engine
+    from app.build_engine import build_engine
     from engine.audio.capture import MicrophoneSource
     from engine.messages import ENDINGS, Event, Failed, Final
     from engine.store.journal import Journal

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.settings import Settings
+from app.settings.values import Settings
 from engine.errors import SaysoError, UsageError
 from engine.files.transcript import Segment, Transcript
 from engine.store.paths import Paths
@@ -73,7 +73,7 @@ def cleanup_of(
         return None
     if timed:
         raise UsageError("cleaned words have no times", "leave --cleanup out, or choose another --format")
-    from app.cleanup_parts import make_cleaner, make_process, read_book
+    from app.cleanup.parts import make_cleaner, make_process, read_book
     from engine.cleanup.kept import KeptAnswers
     from engine.cleanup.skips import Policy
 

@@ -15,12 +15,11 @@ from typing import TypeVar
 
 from engine.bench import noise
 from engine.bench.noise import Noise
-from engine.bench.numbers import interval
 from engine.bench.peer import About, Heard, Peer
 from engine.bench.speech import Utterance
 from engine.errors import SaysoError
 
-__all__ = ["Absent", "Lane", "Measured", "Plan", "Run", "interval", "measure", "order"]
+__all__ = ["Absent", "Lane", "Measured", "Plan", "Run", "measure", "order"]
 
 LENGTHS_S = (3.0, 8.0, 15.0, 30.0, 60.0, 90.0)
 OFFSETS_S = (0.3, 0.0)  # key-up after the last voiced frame: the usual pause, and none

@@ -4,67 +4,57 @@
     <context>
         <name>sayso</name>
         <message>
-            <location filename="../../app/again.py" />
-            <source>{model} heard no words in it</source>
-            <translation>{model} hat darin keine Wörter gehört</translation>
-        </message>
-        <message>
-            <location filename="../../app/again.py" />
-            <source>{model} heard the same words</source>
-            <translation>{model} hat dieselben Wörter gehört</translation>
-        </message>
-        <message>
-            <location filename="../../app/cleanup_deeds.py" />
+            <location filename="../../app/cleanup/deeds.py" />
             <source>The new text is ready</source>
             <translation>Der neue Text ist fertig</translation>
         </message>
         <message>
-            <location filename="../../app/cleanup_deeds.py" />
+            <location filename="../../app/cleanup/deeds.py" />
             <source>nothing proves that your words are still where they were, so they were left alone</source>
             <translation>nichts beweist, dass deine Wörter noch dort stehen, wo sie waren, darum blieben sie unberührt</translation>
         </message>
         <message>
-            <location filename="../../app/cleanup_deeds.py" />
+            <location filename="../../app/cleanup/deeds.py" />
             <source>The words stay as they are: {why}</source>
             <translation>Die Wörter bleiben, wie sie sind: {why}</translation>
         </message>
         <message>
-            <location filename="../../app/cleanup_spoken.py" />
+            <location filename="../../app/cleanup/spoken.py" />
             <source>The last words are being rewritten</source>
             <translation>Die letzten Wörter werden umgeschrieben</translation>
         </message>
         <message>
-            <location filename="../../app/cleanup_spoken.py" />
+            <location filename="../../app/cleanup/spoken.py" />
             <source>the new text will be offered; the old one stays where it is</source>
             <translation>der neue Text wird angeboten; der alte bleibt, wo er ist</translation>
         </message>
         <message>
-            <location filename="../../app/cleanup_spoken.py" />
+            <location filename="../../app/cleanup/spoken.py" />
             <source>they are in Sayso’s window</source>
             <translation>sie stehen im Fenster von Sayso</translation>
         </message>
         <message>
-            <location filename="../../app/cleanup_spoken.py" />
+            <location filename="../../app/cleanup/spoken.py" />
             <source>Undo the last words in {app} with its own undo key</source>
             <translation>Nimm die letzten Wörter in {app} mit dessen eigener Taste zurück</translation>
         </message>
         <message>
-            <location filename="../../app/cleanup_spoken.py" />
+            <location filename="../../app/cleanup/spoken.py" />
             <source>Sayso cannot see whether they are still there; they are on the clipboard too</source>
             <translation>Sayso sieht nicht, ob sie noch dort sind; sie liegen auch in der Zwischenablage</translation>
         </message>
         <message>
-            <location filename="../../app/cleanup_spoken.py" />
+            <location filename="../../app/cleanup/spoken.py" />
             <source>Undo the last words with the undo key of that window</source>
             <translation>Nimm die letzten Wörter mit der Taste jenes Fensters zurück</translation>
         </message>
         <message>
-            <location filename="../../app/cleanup_spoken.py" />
+            <location filename="../../app/cleanup/spoken.py" />
             <source>The last words were taken back before they went in</source>
             <translation>Die letzten Wörter wurden zurückgenommen, bevor sie eingefügt waren</translation>
         </message>
         <message>
-            <location filename="../../app/cleanup_spoken.py" />
+            <location filename="../../app/cleanup/spoken.py" />
             <source>The last words had not gone into any window</source>
             <translation>Die letzten Wörter waren in keinem Fenster angekommen</translation>
         </message>
@@ -204,77 +194,82 @@
             <translation>vergleiche beide im Fenster</translation>
         </message>
         <message>
-            <location filename="../../app/doctor.py" />
+            <location filename="../../app/doctor/probes.py" />
+            <source>copy the words from the Sayso window</source>
+            <translation>kopiere die Wörter aus dem Fenster von Sayso</translation>
+        </message>
+        <message>
+            <location filename="../../app/doctor/report.py" />
             <source>Settings can be saved in {found}</source>
             <translation>Einstellungen können gespeichert werden, in {found}</translation>
         </message>
         <message>
-            <location filename="../../app/doctor.py" />
+            <location filename="../../app/doctor/report.py" />
             <source>There is room for recordings, {found}</source>
             <translation>Für Aufnahmen ist Platz, {found}</translation>
         </message>
         <message>
-            <location filename="../../app/doctor.py" />
+            <location filename="../../app/doctor/report.py" />
             <source>No recording waits for its words</source>
             <translation>Keine Aufnahme wartet auf ihre Wörter</translation>
         </message>
         <message>
-            <location filename="../../app/doctor.py" />
+            <location filename="../../app/doctor/report.py" />
             <source>The microphone “{found}” is there</source>
             <translation>Das Mikrofon „{found}“ ist da</translation>
         </message>
         <message>
-            <location filename="../../app/doctor.py" />
+            <location filename="../../app/doctor/report.py" />
             <source>The model “{found}” is on this machine</source>
             <translation>Das Modell „{found}“ ist auf diesem Rechner</translation>
         </message>
         <message>
-            <location filename="../../app/doctor.py" />
+            <location filename="../../app/doctor/report.py" />
             <source>{found}</source>
             <translation>{found}</translation>
         </message>
         <message>
-            <location filename="../../app/doctor.py" />
+            <location filename="../../app/doctor/report.py" />
             <source>There is memory for the models, about {found}</source>
             <translation>Für die Modelle ist Speicher da, etwa {found}</translation>
         </message>
         <message>
-            <location filename="../../app/doctor.py" />
+            <location filename="../../app/doctor/report.py" />
             <source>The hotkey {found} can be seen from every window</source>
             <translation>Die Taste {found} ist aus jedem Fenster zu sehen</translation>
         </message>
         <message>
-            <location filename="../../app/doctor.py" />
+            <location filename="../../app/doctor/report.py" />
             <source>Words can be put into other windows ({found})</source>
             <translation>Wörter können in andere Fenster gebracht werden ({found})</translation>
         </message>
         <message>
-            <location filename="../../app/doctor.py" />
+            <location filename="../../app/doctor/report.py" />
             <source>The tray icon can be shown ({found})</source>
             <translation>Das Symbol in der Leiste kann gezeigt werden ({found})</translation>
         </message>
         <message>
-            <location filename="../../app/files_state.py" />
+            <location filename="../../app/files/state.py" />
             <source>Cancel</source>
             <translation>Abbrechen</translation>
         </message>
         <message>
-            <location filename="../../app/files_state.py" />
+            <location filename="../../app/files/state.py" />
             <source>Try again</source>
             <translation>Noch einmal</translation>
         </message>
         <message>
-            <location filename="../../app/files_state.py" />
+            <location filename="../../app/files/state.py" />
             <source>Remove</source>
             <translation>Entfernen</translation>
         </message>
         <message>
-            <location filename="../../app/files_state.py" />
+            <location filename="../../app/files/state.py" />
             <source>Move</source>
             <translation>Verschieben</translation>
         </message>
         <message>
-            <location filename="../../app/files_state.py" />
+            <location filename="../../app/files/state.py" />
             <source>Save as…</source>
             <translation>Speichern unter …</translation>
         </message>
@@ -419,47 +414,57 @@
             <translation>Der X-Server nimmt keine künstlichen Tasten an.</translation>
         </message>
         <message>
-            <location filename="../../app/library_state.py" />
+            <location filename="../../app/library/again.py" />
+            <source>{model} heard no words in it</source>
+            <translation>{model} hat darin keine Wörter gehört</translation>
+        </message>
+        <message>
+            <location filename="../../app/library/again.py" />
+            <source>{model} heard the same words</source>
+            <translation>{model} hat dieselben Wörter gehört</translation>
+        </message>
+        <message>
+            <location filename="../../app/library/state.py" />
             <source>Open</source>
             <translation>Öffnen</translation>
         </message>
         <message>
-            <location filename="../../app/library_state.py" />
+            <location filename="../../app/library/state.py" />
             <source>Hear</source>
             <translation>Anhören</translation>
         </message>
         <message>
-            <location filename="../../app/library_state.py" />
+            <location filename="../../app/library/state.py" />
             <source>Edit</source>
             <translation>Ändern</translation>
         </message>
         <message>
-            <location filename="../../app/library_state.py" />
+            <location filename="../../app/library/state.py" />
             <source>Pin</source>
             <translation>Anheften</translation>
         </message>
         <message>
-            <location filename="../../app/library_state.py" />
+            <location filename="../../app/library/state.py" />
             <source>Unpin</source>
             <translation>Lösen</translation>
         </message>
         <message>
-            <location filename="../../app/library_state.py" />
+            <location filename="../../app/library/state.py" />
             <source>Export…</source>
             <translation>Exportieren …</translation>
         </message>
         <message>
-            <location filename="../../app/library_state.py" />
+            <location filename="../../app/library/state.py" />
             <source>Forget</source>
             <translation>Vergessen</translation>
         </message>
         <message>
-            <location filename="../../app/library_state.py" />
+            <location filename="../../app/library/state.py" />
             <source>Hear again</source>
             <translation>Noch einmal hören</translation>
         </message>
         <message>
-            <location filename="../../app/mode_keys.py" />
+            <location filename="../../app/modes/keys.py" />
             <source>The mode “{name}” has no hotkey: {why}</source>
             <translation>Der Modus „{name}“ hat keine Taste: {why}</translation>
         </message>
@@ -499,82 +504,82 @@
             <translation>Deine Wörter gehen an ein Sprachmodell auf diesem Rechner, und nicht weiter.</translation>
         </message>
         <message>
-            <location filename="../../app/settings_desk.py" />
+            <location filename="../../app/settings/desk.py" />
             <source>choose another value</source>
             <translation>wähle einen anderen Wert</translation>
         </message>
         <message>
-            <location filename="../../app/settings_desk.py" />
+            <location filename="../../app/settings/desk.py" />
             <source>take from it what you miss</source>
             <translation>nimm daraus, was dir fehlt</translation>
         </message>
         <message>
-            <location filename="../../app/settings_desk.py" />
+            <location filename="../../app/settings/desk.py" />
             <source>the rest was taken over</source>
             <translation>der Rest wurde übernommen</translation>
         </message>
         <message>
-            <location filename="../../app/settings_live.py" />
+            <location filename="../../app/settings/live.py" />
             <source>choose another hotkey in the settings</source>
             <translation>wähle in den Einstellungen eine andere Taste</translation>
         </message>
         <message>
-            <location filename="../../app/settings_parts.py" />
+            <location filename="../../app/settings/parts.py" />
             <source>{count} languages</source>
             <translation>{count} Sprachen</translation>
         </message>
         <message>
-            <location filename="../../app/settings_parts.py" />
+            <location filename="../../app/settings/parts.py" />
             <source>English</source>
             <translation>Englisch</translation>
         </message>
         <message>
-            <location filename="../../app/settings_parts.py" />
+            <location filename="../../app/settings/parts.py" />
             <source>about 100</source>
             <translation>etwa 100</translation>
         </message>
         <message>
-            <location filename="../../app/settings_schema.py" />
+            <location filename="../../app/settings/schema.py" />
             <source>Dictation</source>
             <translation>Diktat</translation>
         </message>
         <message>
-            <location filename="../../app/settings_schema.py" />
+            <location filename="../../app/settings/schema.py" />
             <source>Microphone</source>
             <translation>Mikrofon</translation>
         </message>
         <message>
-            <location filename="../../app/settings_schema.py" />
+            <location filename="../../app/settings/schema.py" />
             <source>Models</source>
             <translation>Modelle</translation>
         </message>
         <message>
-            <location filename="../../app/settings_schema.py" />
+            <location filename="../../app/settings/schema.py" />
             <source>Words</source>
             <translation>Wörter</translation>
         </message>
         <message>
-            <location filename="../../app/settings_schema.py" />
+            <location filename="../../app/settings/schema.py" />
             <source>Cleanup</source>
             <translation>Bereinigung</translation>
         </message>
         <message>
-            <location filename="../../app/settings_schema.py" />
+            <location filename="../../app/settings/schema.py" />
             <source>Insertion</source>
             <translation>Einfügen</translation>
         </message>
         <message>
-            <location filename="../../app/settings_schema.py" />
+            <location filename="../../app/settings/schema.py" />
             <source>Files</source>
             <translation>Dateien</translation>
         </message>
         <message>
-            <location filename="../../app/settings_schema.py" />
+            <location filename="../../app/settings/schema.py" />
             <source>Privacy</source>
             <translation>Privates</translation>
         </message>
         <message>
-            <location filename="../../app/settings_schema.py" />
+            <location filename="../../app/settings/schema.py" />
             <source>Appearance</source>
             <translation>Aussehen</translation>
         </message>
@@ -1924,11 +1929,6 @@
             <translation>nicht auf der Karte, {size} MB</translation>
         </message>
         <message>
-            <location filename="../../app/verbs/doctor.py" />
-            <source>copy the words from the Sayso window</source>
-            <translation>kopiere die Wörter aus dem Fenster von Sayso</translation>
-        </message>
-        <message>
             <location filename="../../engine/audio/capture.py" />
             <source>the microphone went away</source>
             <translation>das Mikrofon ist weg</translation>
@@ -1974,512 +1974,512 @@
             <translation>drücke die Taste noch einmal</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>The key you hold while you speak.</source>
             <translation>Die Taste, die du hältst, während du sprichst.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>What turns speech into text: a model of the table, a folder, or remote:NAME for a server.</source>
             <translation>Was aus Sprache Text macht: ein Modell der Tabelle, ein Ordner, oder remote:NAME für einen Server.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Code of the language you speak (“en”); empty: the model finds out.</source>
             <translation>Kürzel der Sprache, die du sprichst („de“); leer: das Modell findet es heraus.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Languages to tell apart</source>
             <translation>Sprachen zum Unterscheiden</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Codes that the language is detected among, your own first (“en, de”); empty: all it knows.</source>
             <translation>Kürzel, unter denen die Sprache erkannt wird, deine eigene zuerst („de, en“); leer: alle, die es kennt.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Runs on</source>
             <translation>Läuft auf</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>The processor that computes; automatic takes the fastest that works.</source>
             <translation>Der Prozessor, der rechnet; automatisch nimmt den schnellsten, der geht.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Automatic</source>
             <translation>Automatisch</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>CPU</source>
             <translation>CPU</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Graphics card (CUDA)</source>
             <translation>Grafikkarte (CUDA)</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Precision</source>
             <translation>Genauigkeit</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Fewer bits are faster and need less memory; “auto” is best for nearly everyone.</source>
             <translation>Weniger Bits sind schneller und brauchen weniger Speicher; „auto“ ist für fast alle das Beste.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Microphones</source>
             <translation>Mikrofone</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>The first of these that is plugged in is heard; none: the system’s default.</source>
             <translation>Das erste davon, das angeschlossen ist, wird gehört; keines: die Vorgabe des Systems.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Show the pill</source>
             <translation>Pille zeigen</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>A small pill with the live words while you dictate.</source>
             <translation>Eine kleine Pille mit den Wörtern, während du diktierst.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Where the pill is</source>
             <translation>Wo die Pille ist</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Above or below, on the screen of the window that gets the words.</source>
             <translation>Oben oder unten, auf dem Bildschirm des Fensters, das die Wörter bekommt.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>At the bottom</source>
             <translation>Unten</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>At the top</source>
             <translation>Oben</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Size of the pill</source>
             <translation>Größe der Pille</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>It grows with the system’s font as well.</source>
             <translation>Sie wächst auch mit der Schrift des Systems.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Small</source>
             <translation>Klein</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Normal</source>
             <translation>Normal</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Large</source>
             <translation>Groß</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Sounds</source>
             <translation>Töne</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>A soft sound when the microphone is heard, and one when you let go.</source>
             <translation>Ein leiser Ton, wenn das Mikrofon gehört wird, und einer beim Loslassen.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Where no pill is shown</source>
             <translation>Wo keine Pille zu sehen ist</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Always</source>
             <translation>Immer</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Never</source>
             <translation>Nie</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Other programs’ audio</source>
             <translation>Ton anderer Programme</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>What music and films do while you dictate (PulseAudio and PipeWire); it always comes back.</source>
             <translation>Was Musik und Filme tun, während du diktierst (PulseAudio und PipeWire); er kommt immer zurück.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Goes on</source>
             <translation>Läuft weiter</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Is quieter</source>
             <translation>Wird leiser</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Is silent</source>
             <translation>Ist still</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>How words arrive</source>
             <translation>Wie die Wörter ankommen</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Pasted through the clipboard, which is put back; typed key by key; or kept in Sayso’s window.</source>
             <translation>Eingefügt über die Zwischenablage, die danach ist wie zuvor; getippt, Taste für Taste; oder im Fenster von Sayso behalten.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Paste</source>
             <translation>Einfügen</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Type</source>
             <translation>Tippen</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Keep in the window</source>
             <translation>Im Fenster behalten</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Unload when idle</source>
             <translation>Entladen bei Ruhe</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>When a model that nobody uses leaves memory.</source>
             <translation>Wann ein Modell, das niemand benutzt, den Speicher verlässt.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>At once</source>
             <translation>Sofort</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>After 2 minutes</source>
             <translation>Nach 2 Minuten</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>After 5 minutes</source>
             <translation>Nach 5 Minuten</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>After 10 minutes</source>
             <translation>Nach 10 Minuten</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>After 30 minutes</source>
             <translation>Nach 30 Minuten</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>After 60 minutes</source>
             <translation>Nach 60 Minuten</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Memory for models</source>
             <translation>Speicher für Modelle</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>The most that all models together may take; 0: as much as there is.</source>
             <translation>Was alle Modelle zusammen höchstens belegen; 0: so viel da ist.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>MB</source>
             <translation>MB</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>no limit</source>
             <translation>keine Grenze</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Memory on the graphics card</source>
             <translation>Speicher auf der Grafikkarte</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>The same on a graphics card; 0: as much as there is.</source>
             <translation>Dasselbe auf einer Grafikkarte; 0: so viel da ist.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Address of a server for the model remote:NAME; what you say is sent there. Empty: none.</source>
             <translation>Adresse eines Servers für das Modell remote:NAME; was du sagst, wird dorthin gesendet. Leer: keiner.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Vocabulary</source>
             <translation>Wortschatz</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Names and terms that are likely, with commas (“Kubernetes, Siobhan”).</source>
             <translation>Namen und Begriffe, die wahrscheinlich sind, mit Kommas („Kubernetes, Siobhan“).</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Example text</source>
             <translation>Beispieltext</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>A sentence or two in the style that you want, for models that can be told.</source>
             <translation>Ein, zwei Sätze in dem Stil, den du willst, für Modelle, denen man das sagen kann.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Beams</source>
             <translation>Strahlen</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>How many ways a careful decode (files, second hearing) follows; more is slower.</source>
             <translation>Wie vielen Wegen ein sorgfältiges Erkennen folgt (Dateien, zweites Hören); mehr ist langsamer.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Temperature</source>
             <translation>Temperatur</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>0 for the likeliest words, always the same; up to 1 for more variety where a decode is doubted.</source>
             <translation>0 für die wahrscheinlichsten Wörter, immer gleich; bis 1 für mehr Vielfalt, wo ein Ergebnis bezweifelt wird.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Doubt above no-speech</source>
             <translation>Zweifel ab Nicht-Sprache</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>A decode is doubted above this probability of no speech.</source>
             <translation>Ein Ergebnis wird bezweifelt, wenn die Wahrscheinlichkeit für keine Sprache höher ist.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Doubt below log-probability</source>
             <translation>Zweifel unter Log-Wahrscheinlichkeit</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>A decode is doubted below this mean log-probability of its tokens.</source>
             <translation>Ein Ergebnis wird bezweifelt, wenn die mittlere Log-Wahrscheinlichkeit seiner Zeichen niedriger ist.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Doubt above repetition</source>
             <translation>Zweifel ab Wiederholung</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>A decode is doubted above this ratio of repetition.</source>
             <translation>Ein Ergebnis wird bezweifelt, wenn es sich mehr wiederholt.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Voxtral’s delay</source>
             <translation>Verzögerung von Voxtral</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>How long after a word Voxtral Realtime writes it; less is sooner and worse.</source>
             <translation>Wie lange nach einem Wort Voxtral Realtime es schreibt; weniger ist früher und schlechter.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>ms</source>
             <translation>ms</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Models to have ready besides the chosen one, as far as they fit (“whisper-base, remote:x”).</source>
             <translation>Modelle, die neben dem gewählten bereit sein sollen, soweit sie passen („whisper-base, remote:x“).</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Watched folder</source>
             <translation>Beobachteter Ordner</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>New recordings in this folder are transcribed while Sayso runs; empty: none.</source>
             <translation>Neue Aufnahmen in diesem Ordner werden verschriftet, solange Sayso läuft; leer: keiner.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Second hearing</source>
             <translation>Zweites Hören</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Hear dictations again when idle, more carefully, where the model can; costs battery.</source>
             <translation>Diktate bei Ruhe noch einmal hören, sorgfältiger, wo das Modell es kann; kostet Strom.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Rules</source>
             <translation>Regeln</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>What is done to the words as they are written; take the tick from a rule that you do not want.</source>
             <translation>Was mit den Wörtern beim Schreiben geschieht; nimm den Haken von einer Regel, die du nicht willst.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Clean up</source>
             <translation>Bereinigen</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>What is done to your words before they are inserted.</source>
             <translation>Was mit deinen Wörtern vor dem Einfügen geschieht.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Nothing</source>
             <translation>Nichts</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Rules, then a language model</source>
             <translation>Regeln, dann ein Sprachmodell</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Language model’s server</source>
             <translation>Server des Sprachmodells</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Its address; your words are sent there. Empty: one that runs on this machine.</source>
             <translation>Seine Adresse; deine Wörter werden dorthin gesendet. Leer: einer, der auf diesem Rechner läuft.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Language model</source>
             <translation>Sprachmodell</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>The server’s name for it; empty: its first.</source>
             <translation>Wie der Server es nennt; leer: sein erstes.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Wait at most</source>
             <translation>Höchstens warten</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>How long words wait for the language model.</source>
             <translation>Wie lange Wörter auf das Sprachmodell warten.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>s</source>
             <translation>s</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Wait for the language model</source>
             <translation>Auf das Sprachmodell warten</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Insert the words when it is done; otherwise at once, as they are.</source>
             <translation>Die Wörter einfügen, wenn es fertig ist; sonst sofort, wie sie sind.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Not in these applications</source>
             <translation>Nicht in diesen Programmen</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Their words go to no language model (“code, kitty”).</source>
             <translation>Ihre Wörter gehen an kein Sprachmodell („code, kitty“).</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Keep what is dictated</source>
             <translation>Diktiertes behalten</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Off: dictations are inserted and then gone, words and recording alike; what is listed stays.</source>
             <translation>Aus: Diktate werden eingefügt und sind dann weg, Wörter wie Aufnahme; was schon da ist, bleibt.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Forget words after</source>
             <translation>Wörter vergessen nach</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Older entries are deleted with all that is kept of them, but not what you pinned; 0: never.</source>
             <translation>Ältere Einträge werden mit allem gelöscht, was von ihnen da ist, aber nicht Angeheftetes; 0: nie.</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>days</source>
             <translation>Tage</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>never</source>
             <translation>nie</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Forget recordings after</source>
             <translation>Aufnahmen vergessen nach</translation>
         </message>
         <message>
-            <location filename="../../app/settings.py" />
+            <location filename="../../app/settings/values.py" />
             <source>Recordings whose words are safe are deleted after this time, the words stay; 0: never.</source>
             <translation>Aufnahmen, deren Wörter sicher sind, werden danach gelöscht, die Wörter bleiben; 0: nie.</translation>
         </message>

@@ -27,9 +27,9 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.archive import make_archive
 from app.bridge import Bridge
-from app.library import Library
+from app.library.archive import make_archive
+from app.library.desk import Library
 from app.playing import Playing
 from app.state import AppState, Phase
 from app.ui.window import Window

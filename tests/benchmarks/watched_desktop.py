@@ -29,9 +29,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from app import instance
 from app.controller import DictationEngine
 from app.desktop import Desktop, make_application
-from app.models import build_recognizer
+from app.models.build import build_recognizer
 from app.parts import Makers
-from app.settings import Settings
+from app.settings.values import Settings
 from engine.messages import EngineEvent, ModelState, Partial
 from engine.store.history import History
 from engine.store.paths import Paths
@@ -203,7 +203,7 @@ def makers(watch: Watch) -> Makers:
     """The product's makers, but for the engine's ears."""
 
     def make_engine(settings: Settings, paths: Paths, history: History) -> DictationEngine:
-        """As `app.compose.build_engine`, which makes its own recogniser."""
+        """As `app.build_engine`, which makes its own recogniser."""
         from engine.audio.capture import MicrophoneSource
         from engine.engine import Engine, EngineConfig
         from engine.models.residency import only

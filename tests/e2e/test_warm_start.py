@@ -26,17 +26,17 @@ from helpers.rig_process import wait_until
 
 pytestmark = pytest.mark.timeout(300)
 
-# As `app.compose.build_engine`, with a recogniser that loads when a file appears and not before.
+# As `app.build_engine`, with a recogniser that loads when a file appears and not before.
 PROGRAM = """
 import sys, time
 from pathlib import Path
 from engine.threads import prepare
 prepare()
 from app import instance
-from app.models import build_recognizer
+from app.models.build import build_recognizer
 from app.desktop import Desktop, make_application
 from app.parts import Makers
-from app.settings import Settings
+from app.settings.values import Settings
 from engine.store.paths import Paths
 
 class Waiting:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from app.controller import DictationEngine
-from app.files import FileTools, Say
+from app.files.desk import FileTools, Say
 from app.parts import expand_names, save_transcript
 from app.scripted_engine import ScriptedEngine
-from app.settings import Settings
+from app.settings.values import Settings
 from engine.audio.vad import LoudnessVad
 from engine.files.queue import FileQueue
 from engine.files.store import TranscriptStore

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.library_state import Page, row_of
+from app.library.state import Page, row_of
 from app.scripted_engine import metrics
 from engine.store.history import Entry
 from engine.store.search import Query

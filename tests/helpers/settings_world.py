@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from app.bridge import Bridge
 from app.listening import Listening
-from app.model_shop import ModelShop, Shop, ShopTools, Step, Stock, Ware
-from app.settings import Settings
-from app.settings_parts import RuleInfo
+from app.models.shop import ModelShop, Shop, ShopTools, Step, Stock, Ware
+from app.settings.parts import RuleInfo
+from app.settings.values import Settings
 from app.ui.settings.dialog import Helpers, SettingsDialog
 from engine.errors import DownloadFailed, ModelError
 

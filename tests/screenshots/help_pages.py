@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.doctor import Check
+from app.doctor.report import Check
 from app.insertion.base import Outcome
 from app.state import AppState, Last, Live, Phase, Stage
 from app.ui.doctor_window import DoctorWindow

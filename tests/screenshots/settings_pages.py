@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.settings import Settings
-from app.settings_schema import Section
+from app.settings.schema import Section
+from app.settings.values import Settings
 from app.ui.settings.dialog import SettingsDialog
 from app.ui.settings.models import ModelsControl
 from helpers.settings_world import DialogRig, Models

@@ -22,7 +22,7 @@ from app.insertion.scripted import ScriptedFinder, ScriptedInserter
 from app.instance import claim
 from app.parts import Makers
 from app.scripted_engine import ScriptedEngine
-from app.settings import Settings
+from app.settings.values import Settings
 from engine.messages import ModelPhase, ModelState, SessionId
 from engine.metrics import Metrics
 from engine.store.history import Entry

@@ -55,16 +55,17 @@ CONTRACTS = {
     "engine.store.statistics",
 }
 COMPOSERS = (
-    "app/again.py",
-    "app/archive.py",
-    "app/cleanup_asking.py",
-    "app/cleanup_parts.py",
+    "app/library/again.py",
+    "app/library/archive.py",
+    "app/cleanup/asking.py",
+    "app/cleanup/parts.py",
+    "app/build_engine.py",
     "app/cli.py",
-    "app/compose.py",
-    "app/models.py",
-    "app/modes_parts.py",
+    "app/doctor/",
+    "app/models/build.py",
+    "app/modes/parts.py",
     "app/parts.py",
-    "app/settings_parts.py",
+    "app/settings/parts.py",
     "app/verbs/",
 )
 

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.rehearsal import TAKES_WORDS
+from app.guide.rehearsal import TAKES_WORDS
 from app.state import AppState
 from app.translation import tr
 from app.ui.first_run.pages import ArrivalPage, KeyPage, MicrophonePage, TalkButton, WordsPage

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.settings_schema import Between, Setting, Value
+from app.settings.schema import Between, Setting, Value
 from app.translation import tr
 
 WIDTH = 250  # pixels of a control beside its sentence

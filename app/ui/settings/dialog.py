@@ -28,11 +28,11 @@ from PySide6.QtWidgets import (
 
 from app.deeds import Bulletin
 from app.listening import Listening
-from app.model_shop import ModelShop
+from app.models.shop import ModelShop
 from app.privacy import network
-from app.settings import SCHEMA, Settings, listed
-from app.settings_parts import RuleInfo
-from app.settings_schema import Control, Section, Setting
+from app.settings.parts import RuleInfo
+from app.settings.schema import Control, Section, Setting
+from app.settings.values import SCHEMA, Settings, listed
 from app.translation import mark, tr
 from app.ui.settings.controls import FolderControl, SettingControl, TextControl, simple_control
 from app.ui.settings.hotkey import HotkeyControl

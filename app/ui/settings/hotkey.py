@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton
 
-from app.settings_schema import Setting, Value
+from app.settings.schema import Setting, Value
 from app.translation import mark, tr
 from app.ui.settings.controls import SettingControl
 

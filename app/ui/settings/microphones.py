@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.listening import Heard, Listening
-from app.settings_schema import Setting, Value
+from app.settings.schema import Setting, Value
 from app.translation import tr
 from app.ui.settings.controls import SettingControl
 from app.ui.theme import theme_of

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from app.model_shop import ModelShop, Shop, Stock, Ware
-from app.settings_schema import Setting, Value
+from app.models.shop import ModelShop, Shop, Stock, Ware
+from app.settings.schema import Setting, Value
 from app.translation import mark, tr
 from app.ui.settings.controls import SettingControl
 

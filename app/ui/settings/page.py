@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from app.settings_schema import Section
+from app.settings.schema import Section
 from app.translation import tr
 from app.ui.settings.row import SettingRow
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
-from app.settings_schema import Setting, Value
+from app.settings.schema import Setting, Value
 from app.translation import tr
 from app.ui.settings.controls import WIDTH, SettingControl
 from app.ui.theme import theme_of

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
-from app.settings import listed
-from app.settings_parts import RuleInfo
-from app.settings_schema import Setting, Value
+from app.settings.parts import RuleInfo
+from app.settings.schema import Setting, Value
+from app.settings.values import listed
 from app.translation import tr
 from app.ui.settings.controls import SettingControl
 

@@ -18,16 +18,16 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.compose import check_display
 from app.deeds import Action, Wish
 from app.desktop import Desktop
+from app.display import check_display
 from app.hotkeys.scripted import ScriptedBackend
 from app.insertion.base import Delivery, Outcome, Target
 from app.insertion.scripted import ScriptedFinder, ScriptedInserter
 from app.instance import claim, send
 from app.parts import Makers, make_insertion
 from app.scripted_engine import ScriptedEngine, metrics
-from app.settings import Settings
+from app.settings.values import Settings
 from app.state import Phase
 from engine.errors import (
     HotkeyUnsupported,
@@ -253,7 +253,7 @@ from app.desktop import Desktop, make_application
 from app.hotkeys.scripted import ScriptedBackend
 from app.parts import Makers, nowhere
 from app.scripted_engine import ScriptedEngine
-from app.settings import Settings
+from app.settings.values import Settings
 from engine.store.paths import Paths
 paths = Paths.under(Path(sys.argv[1]))
 makers = Makers(lambda *_: ScriptedEngine(), lambda _: ScriptedBackend(), lambda _: nowhere(""),

@@ -7,21 +7,21 @@ from dataclasses import dataclass
 
 import pytest
 from pytestqt.qtbot import QtBot
-from unit.app.test_cleanup import ScriptedAsking
+from unit.app.cleanup.test_desk import ScriptedAsking
 from unit.app.test_controller import NotedOutcomes
 
 from app.bridge import Background, Bridge
-from app.cleanup import CleanupDesk
-from app.cleanup_flow import Help
+from app.cleanup.desk import CleanupDesk
+from app.cleanup.help import Help
 from app.controller import Controller, StateKeeper, Tools
 from app.deeds import Action, Wish
 from app.hotkeys.base import Binding, Modifier
 from app.hotkeys.scripted import ScriptedBackend
 from app.insertion.base import Field, Target
 from app.insertion.scripted import ScriptedFinder, ScriptedInserter
-from app.mode_keys import DICTATE
-from app.modes import parse
-from app.modes_parts import Way, Ways
+from app.modes.keys import DICTATE
+from app.modes.mode import parse
+from app.modes.parts import Way, Ways
 from app.scripted_engine import ScriptedEngine
 from app.state import AppState, Phase
 from engine.dictation import Manner

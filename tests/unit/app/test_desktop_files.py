@@ -12,15 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from app.deeds import Action, Wish
 from app.desktop import Desktop
-from app.files_kept import JsonFile
-from app.files_state import JobPhase
-from app.files_watch import FolderWatch, Memory
+from app.files.kept import JsonFile
+from app.files.state import JobPhase
+from app.files.watch import FolderWatch, Memory
 from app.hotkeys.scripted import ScriptedBackend
 from app.insertion.scripted import ScriptedFinder, ScriptedInserter
 from app.instance import claim
 from app.parts import Makers, make_files, make_watch
 from app.scripted_engine import ScriptedEngine
-from app.settings import Settings
+from app.settings.values import Settings
 from engine.errors import UnknownModel
 from engine.store.paths import Paths
 from helpers.dragging import drop, files

@@ -12,16 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from app.deeds import Action, Wish
 from app.desktop import Desktop
-from app.guide import GuideTools
-from app.guide_mark import note
+from app.guide.desk import GuideTools
+from app.guide.mark import note
+from app.guide.rehearsal import TAKES_WORDS
 from app.hotkeys.scripted import ScriptedBackend
 from app.insertion.base import Outcome, Target
 from app.insertion.scripted import ScriptedFinder, ScriptedInserter
 from app.instance import claim
 from app.parts import GUIDE, Makers, own_windows
-from app.rehearsal import TAKES_WORDS
 from app.scripted_engine import ScriptedEngine
-from app.settings import Settings
+from app.settings.values import Settings
 from app.ui.first_run.steps import Step
 from app.ui.first_run.window import FirstRun
 from engine.store.paths import Paths

@@ -18,10 +18,10 @@ from app.hotkeys.scripted import ScriptedBackend
 from app.insertion.base import Outcome, Target
 from app.insertion.scripted import ScriptedFinder, ScriptedInserter
 from app.instance import claim
-from app.library_state import EntryAction, EntryWish
+from app.library.state import EntryAction, EntryWish
 from app.parts import Makers
 from app.scripted_engine import ScriptedEngine
-from app.settings import Settings
+from app.settings.values import Settings
 from engine.messages import SessionId
 from engine.store.history import History
 from engine.store.journal import Journal, RecordingState

@@ -14,7 +14,7 @@ PROGRAM = """
 import sys
 from PySide6.QtWidgets import QApplication
 from app import parts
-from app.settings import Settings
+from app.settings.values import Settings
 app = QApplication(["parts"])
 parts.import_desktop()
 before = set(sys.modules)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.privacy import is_near, network
-from app.settings import Settings
+from app.settings.values import Settings
 
 SERVER = "https://speech.example.org/v1"
 

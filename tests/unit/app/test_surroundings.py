@@ -16,7 +16,7 @@ from app.controller import StateKeeper
 from app.deeds import Action, Pressed, Released, Wish
 from app.manners.director import Sounding
 from app.parts import forget_session, languages_of
-from app.settings import Settings
+from app.settings.values import Settings
 from app.state import AppState
 from app.surroundings import Means, Surroundings
 from app.ui.overlay import Overlay

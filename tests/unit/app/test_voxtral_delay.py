@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.models import build_recognizer
-from app.settings import Settings
+from app.models.build import build_recognizer
+from app.settings.values import Settings
 from engine.errors import UsageError
 from engine.recognition.backends.voxtral_realtime import DELAY_MS, VoxtralRealtimeRecognizer
 

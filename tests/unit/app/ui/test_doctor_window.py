@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.doctor import Check
+from app.doctor.report import Check
 from app.ui.doctor_window import CHECKS, DoctorWindow
 
 

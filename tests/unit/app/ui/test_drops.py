@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragLeaveEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.files_state import FileRow, FilesState, JobPhase
+from app.files.state import FileRow, FilesState, JobPhase
 from app.ui.drops import local_files, sheet_sentence
 from app.ui.file_wording import ONLY_FILES
 from app.ui.window import Window

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex
 from pytestqt.qtbot import QtBot
 
-from app.library_state import LINE, line_of, row_of
+from app.library.state import LINE, line_of, row_of
 from app.ui.entries import DETAILS_ROLE, ENTRY_ROLE, FEW, EntriesModel
 from engine.store.search import Query
 from helpers.said import entry, page

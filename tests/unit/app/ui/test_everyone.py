@@ -37,8 +37,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.settings import Settings
-from app.settings_schema import Section
+from app.settings.schema import Section
+from app.settings.values import Settings
 from app.state import AppState
 from app.translation import CONTEXT
 from app.ui.doctor_window import DoctorWindow

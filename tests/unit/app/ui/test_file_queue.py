@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QFileDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
-from app.files_state import FileAction, FileRow, FilesState, FileWish, JobPhase
+from app.files.state import FileAction, FileRow, FilesState, FileWish, JobPhase
 from app.ui.file_dialogs import ask_target, ending_of, target_of
 from app.ui.file_queue import FileQueue
 from app.ui.file_rows import LINE_ROLE

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from app.files_state import FileRow, JobPhase
+from app.files.state import FileRow, JobPhase
 from app.ui import file_wording
 from engine.files.transcript import Timings, Transcript
 

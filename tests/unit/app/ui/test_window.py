@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.deeds import Action, Bulletin, Wish
-from app.files_state import FileAction, FileRow, FilesState, FileWish, JobPhase
+from app.files.state import FileAction, FileRow, FilesState, FileWish, JobPhase
 from app.insertion.base import Outcome
-from app.library_state import EntryAction, EntryWish, Recording, row_of
+from app.library.state import EntryAction, EntryWish, Recording, row_of
 from app.playing import Playing
 from app.state import AppState, Last, Phase
 from app.ui.window import Window

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.cli import build_parser
-from app.settings import Settings
+from app.settings.values import Settings
 from app.verbs.accuracy import given, run, verdict, ways_of
 from engine.errors import NoSuchFile, UnknownModel, UsageError
 from engine.recognition.base import GREEDY

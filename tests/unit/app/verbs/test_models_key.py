@@ -12,7 +12,7 @@ from keyring.backend import KeyringBackend
 from keyring.backends.null import Keyring as Forgetful
 from keyring.errors import KeyringLocked
 
-from app.settings import Settings
+from app.settings.values import Settings
 from app.verbs.models_key import forget, keep, origin_of, read_key
 from engine.errors import UsageError
 from engine.recognition.backends.remote_address import key_for

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.cli import build_parser
-from app.settings import COMPUTE_TYPES, parse
+from app.settings.values import COMPUTE_TYPES, parse
 from app.verbs.profile import settings_of
 from engine.errors import UsageError
 from engine.store.paths import Paths

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.cli import build_parser
-from app.guide_mark import note, shown
+from app.guide.mark import note, shown
 from app.instance import claim, send
 from app.verbs.setup import run
 from engine.errors import SaysoError

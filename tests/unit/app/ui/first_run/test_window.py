@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.deeds import Action, Wish
+from app.guide.rehearsal import TAKES_WORDS
 from app.insertion.base import Outcome
-from app.rehearsal import TAKES_WORDS
 from app.state import AppState, Last, Live, Phase, Stage
 from app.ui.first_run.steps import Step
 from app.ui.first_run.window import FirstRun

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFileDialog, Q
 from pytestqt.qtbot import QtBot
 
 from app.deeds import Bulletin
-from app.settings import SCHEMA, Settings
-from app.settings_schema import Section
+from app.settings.schema import Section
+from app.settings.values import SCHEMA, Settings
 from app.ui.settings.controls import ChoiceControl, LineControl, NumberControl, SwitchControl, TextControl
 from app.ui.settings.hotkey import HotkeyControl, KeyButton
 from app.ui.settings.rules import RulesControl

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.settings import Settings
-from app.settings_schema import Section
+from app.settings.schema import Section
+from app.settings.values import Settings
 from app.ui.settings.microphones import MicrophonesControl
 from helpers.settings_world import DialogRig
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 
-from app.model_shop import Stock
-from app.settings import Settings
-from app.settings_schema import Section
+from app.models.shop import Stock
+from app.settings.schema import Section
+from app.settings.values import Settings
 from app.ui.settings.models import STATE, ModelsControl
 from helpers.settings_world import DialogRig, Models
 

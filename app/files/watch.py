@@ -1,0 +1,252 @@
+"""A folder whose new recordings are transcribed while the app runs.
+
+Problem: a recording appears in pieces, folders vanish and come back (a stick, a share), and nobody wants the
+recordings of ten years transcribed because they named the folder that holds them. Mechanism: the system
+tells when the folder changes, and a look every `LOOK_S` seconds finds what it does not tell (files that
+grow, network shares); `look` decides from names, sizes and times alone. All of it runs on a thread of its
+own, because a share may answer late.
+
+Rules:
+- What is there at the very first look is known and never taken; later runs go on with what was known then,
+  so what appears while the app does not run is taken at its next start. A recording that was transcribed
+  before comes from the transcripts' store at once, whatever it is called now.
+- A recording is taken when its size and time have not changed for `SETTLE_S`, and again when it changes
+  later.
+- Only the folder itself counts, not those in it; hidden, empty and other files do not.
+- Names stay known when the folder is empty or gone: an unmounted stick is an empty folder, too.
+
+Failure mode: a folder that is not there is told once, looked for every `LOOK_S`, and told when it is back.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QThread, QTimer, Signal
+
+from app.deeds import Bulletin
+from app.files.kept import JsonFile
+from engine.errors import StoreError
+from engine.files.inputs import ENDINGS
+
+SETTLE_S = 5.0  # recorders write at least every second or two; copies over a network may pause for longer
+LOOK_S = 15.0
+SOON_MS = 200
+KNOWN = 10_000  # names kept of one folder: 0.6 MB
+END_MS = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells one content of a file from the next: bytes, and ns since 1970."""
+
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What is known of the folder.
+
+    Attributes:
+        known: Recordings that were there before, or were taken; None before the first look.
+        settling: Recordings that may still be written: how they were, and since when, in seconds.
+    """
+
+    known: Mapping[str, Stamp] | None = None
+    settling: Mapping[str, tuple[Stamp, float]] = field(default_factory=dict)
+
+
+def look(
+    watched: Watched, there: Mapping[str, Stamp], now: float, settle_s: float = SETTLE_S
+) -> tuple[Watched, tuple[str, ...]]:
+    """What is known after a look at the folder, and the names that are to be taken, in order. Pure.
+
+    Args:
+        watched: What was known.
+        there: All recordings in the folder.
+        now: Seconds on a clock that never goes back.
+        settle_s: How long a recording must not have changed.
+    """
+    if watched.known is None:
+        return Watched(dict(there)), ()
+    settling, ready = {}, []
+    for name, stamp in sorted(there.items()):
+        if watched.known.get(name) == stamp or not stamp.size:
+            continue
+        before, since = watched.settling.get(name, (None, now))
+        if before != stamp:
+            settling[name] = stamp, now
+        elif now - since < settle_s:
+            settling[name] = stamp, since
+        else:
+            ready.append(name)
+    known = {**watched.known, **{name: there[name] for name in ready}}
+    for name in [name for name in known if name not in there][: max(0, len(known) - KNOWN)]:
+        del known[name]
+    return Watched(known, settling), tuple(ready)
+
+
+def due_in(watched: Watched, now: float, settle_s: float = SETTLE_S) -> float:
+    """Seconds to the next look."""
+    waits = [since + settle_s - now for _, since in watched.settling.values()]
+    return min([LOOK_S, *(max(0.0, wait) for wait in waits)])
+
+
+def recordings(folder: Path) -> dict[str, Stamp]:
+    """The recordings in a folder. Raises OSError if it cannot be read."""
+    found = {}
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            try:
+                if _is_recording(entry):
+                    status = entry.stat()
+                    found[entry.name] = Stamp(status.st_size, status.st_mtime_ns)
+            except OSError:
+                continue  # it went away between the two calls, or is a link to nowhere
+    return found
+
+
+def _is_recording(entry: os.DirEntry[str]) -> bool:
+    ending = entry.name.rpartition(".")[2].lower()
+    return ending in ENDINGS and not entry.name.startswith(".") and entry.is_file()
+
+
+class Memory:
+    """What was known of the folder when the app last ran; of one folder, the last."""
+
+    def __init__(self, file: JsonFile) -> None:
+        self._file = file
+
+    def read(self, folder: Path) -> Mapping[str, Stamp] | None:
+        """None if this folder was not the one that was watched."""
+        record = self._file.read()
+        try:
+            if record["folder"] != str(folder):
+                return None
+            return {name: Stamp(*(int(n) for n in stamp)) for name, stamp in record["known"].items()}
+        except (TypeError, KeyError, ValueError, AttributeError):
+            return None
+
+    def write(self, folder: Path, known: Mapping[str, Stamp]) -> None:
+        """Keep it. Raises StoreError."""
+        rows: dict[str, Any] = {name: [stamp.size, stamp.mtime_ns] for name, stamp in known.items()}
+        self._file.write({"folder": str(folder), "known": rows})
+
+
+class FolderWatch(QObject):
+    """Watches one folder from `start` to `close`.
+
+    Signals:
+        found(tuple[str, ...]): Recordings that are complete.
+        told(Bulletin): The folder cannot be watched, or can be again.
+    """
+
+    found = Signal(object)
+    told = Signal(object)
+
+    def __init__(self, folder: Path, memory: Memory, settle_s: float = SETTLE_S) -> None:
+        super().__init__()
+        self._thread = QThread()
+        self._thread.setObjectName("sayso-watch")
+        self._looker = _Looker(folder, memory, settle_s)
+        self._looker.moveToThread(self._thread)
+        self._looker.found.connect(self.found)
+        self._looker.told.connect(self.told)
+        self._thread.started.connect(self._looker.begin)
+        self._thread.finished.connect(self._looker.end, Qt.ConnectionType.DirectConnection)
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._thread.start(QThread.Priority.LowPriority)
+
+    def close(self) -> None:
+        """Stop looking; a share that does not answer is not waited for."""
+        self._thread.quit()
+        self._thread.wait(END_MS)
+
+
+class _Looker(QObject):
+    """Lives on the thread of the watch."""
+
+    found = Signal(object)
+    told = Signal(object)
+
+    def __init__(self, folder: Path, memory: Memory, settle_s: float) -> None:
+        super().__init__()
+        self._folder = folder
+        self._memory = memory
+        self._settle_s = settle_s
+        self._watched = Watched()
+        self._missing = False
+        self._timer: QTimer | None = None
+        self._system: QFileSystemWatcher | None = None
+
+    def begin(self) -> None:
+        """Make what must be made on the thread it works on, and look."""
+        self._timer = QTimer()
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.look)
+        self._system = QFileSystemWatcher()
+        self._system.directoryChanged.connect(self._soon)
+        self._watched = Watched(self._memory.read(self._folder))
+        self.look()
+
+    def end(self) -> None:
+        """Take it down on the same thread, which is the last thing that runs there."""
+        self._timer = self._system = None
+
+    def _soon(self) -> None:
+        """Something changed; a folder that changes all the time is looked at five times a second at most."""
+        if self._timer is not None and not 0 <= self._timer.remainingTime() <= SOON_MS:
+            self._timer.start(SOON_MS)
+
+    def look(self) -> None:
+        """Look once, and say what is complete."""
+        if self._timer is None or self._system is None:
+            return
+        now = time.monotonic()
+        try:
+            there = recordings(self._folder)
+        except OSError as error:
+            self._lost(error)
+        else:
+            self._seen(there, now)
+        self._timer.start(round(due_in(self._watched, now, self._settle_s) * 1000) + 1)
+
+    def _seen(self, there: Mapping[str, Stamp], now: float) -> None:
+        assert self._system is not None
+        # A folder that is renamed tells nothing of it itself.
+        for path in (str(self._folder), str(self._folder.parent)):
+            if path not in self._system.directories():
+                self._system.addPath(path)
+        if self._missing:
+            self._missing = False
+            self.told.emit(Bulletin(f"the folder '{self._folder}' is watched again", ""))
+        before = self._watched.known
+        self._watched, ready = look(self._watched, there, now, self._settle_s)
+        if self._watched.known is not None and self._watched.known != before:
+            self._keep(self._watched.known)
+        if ready:
+            self.found.emit(tuple(str(self._folder / name) for name in ready))
+
+    def _keep(self, known: Mapping[str, Stamp]) -> None:
+        try:
+            self._memory.write(self._folder, known)
+        except StoreError as error:
+            self.told.emit(Bulletin(error.what, error.remedy, problem=True))
+
+    def _lost(self, error: OSError) -> None:
+        self._watched = Watched(self._watched.known)
+        if self._system is not None:
+            self._system.removePath(str(self._folder))  # what comes in its place is another folder
+        if not self._missing:
+            self._missing = True
+            what = f"the watched folder '{self._folder}' cannot be read ({error.strerror})"
+            remedy = "bring it back or name another in the settings; it is looked for every few seconds"
+            self.told.emit(Bulletin(what, remedy, problem=True))

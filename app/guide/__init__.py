@@ -1,0 +1,1 @@
+"""The two windows that help: the first run and the doctor."""

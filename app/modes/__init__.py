@@ -1,0 +1,1 @@
+"""Named ways to dictate, each with its own key or for its own applications."""
