@@ -17,6 +17,7 @@ from typing import Protocol
 
 from app.desktop_entry import entry, own_command
 from engine.errors import StoreError
+from engine.phrases import Phrase, reason_of
 from engine.store.paths import write_atomic
 
 NAME = "sayso"
@@ -63,8 +64,10 @@ class FileAutostart:
                 return
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            what = f"starting with the session cannot be changed ({error.strerror})"
-            raise StoreError(what, f"make {self._path.parent} writable for your account") from error
+            what = Phrase("starting with the session cannot be changed ({reason})", reason=reason_of(error))
+            raise StoreError(
+                what, Phrase("make {folder} writable for your account", folder=self._path.parent)
+            ) from error
         write_atomic(self._path, self._content)
 
 

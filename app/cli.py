@@ -32,10 +32,29 @@ VERBS = {
     "setup": "open the first steps again: microphone, key, words, arrival",
     "doctor": "check microphone, hotkey, model and insertion, one sentence each",
 }
+TRAY = "app.verbs.tray"
+WITH_NAMES = ("record", "transcribe", "clean", "models")
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser whose mistakes are errors like any other."""
+    """An argument parser whose mistakes are errors like any other.
+
+    Attributes:
+        mixed: Names and options may stand in any order, as in `models remove --json NAME`; argparse by
+            itself gives everything that may be left out its default at the first option.
+    """
+
+    mixed = False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As argparse does; in any order, unless `--` says that options have ended."""
+        if not self.mixed or "--" in (args or ()):
+            return super().parse_known_args(args, namespace)
+        self.mixed = False  # it calls this once more for the options, and once for the names
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self.mixed = True
 
     def error(self, message: str) -> NoReturn:
         """Raise instead of printing the usage."""
@@ -86,6 +105,7 @@ def build_parser() -> Parser:
         one = verbs.add_parser(verb, help=sentence, description=sentence.capitalize() + ".", parents=parents)
         if add is not None:
             add(one)
+        one.mixed = verb in WITH_NAMES
     return parser
 
 
@@ -128,7 +148,11 @@ def _transcribe_options(parser: Parser) -> None:
     add("--output", metavar="PATH|DIR", help="write there instead of to stdout")
     add("--force", action="store_true", help="overwrite what is there")
     add("--words", action="store_true", help="each word with its times, in --format json")
-    add("--no-cache", action="store_true", help="hear everything again, and keep nothing")
+    add(
+        "--no-cache",
+        action="store_true",
+        help="hear everything again; keep nothing, and list nothing in the window",
+    )
     add("--unfinished", action="store_true", help="transcribe what a crash left in the journal")
     _cleanup_options(parser)
 
@@ -232,15 +256,30 @@ def run(argv: Sequence[str]) -> int:
     """Do what the command line says; the exit code. Raises SaysoError."""
     prepare()
     options = build_parser().parse_args(argv)
-    module = "app.verbs.install" if options.install_desktop else f"app.verbs.{options.verb or 'tray'}"
-    code: int = import_module(module).run(options)
+    verb = "install" if options.install_desktop else options.verb
+    module = f"app.verbs.{verb}" if verb else TRAY
+    try:
+        code: int = import_module(module).run(options)
+    except SaysoError as error:
+        if module == TRAY and options.basedir is None and not sys.stderr.isatty():
+            import_module("app.unstarted").tell(error)
+        raise
     return code
+
+
+def _started(argv: list[str]) -> list[str]:
+    """The command line; a frozen program may have been started as one of its own children instead."""
+    if not getattr(sys, "frozen", False):
+        return argv
+    from app.frozen import started
+
+    return started(argv)
 
 
 def main() -> NoReturn:
     """Entry point of the `sayso` command."""
     try:
-        code = run(sys.argv[1:])
+        code = run(_started(sys.argv[1:]))
     except SaysoError as error:
         sys.stderr.write(f"sayso: error: {error}\n")
         code = 2

@@ -2,33 +2,28 @@
 
 Problem: the same wish comes by key, by command line, from a menu or a button, while several dictations may
 be under way at once. Mechanism: keys go through `app.gesture`, everything else tells the gesture what it did;
-what the engine says goes through `app.state.reduce`, and the state decides whether words are inserted.
+what the engine says goes through `app.reduction`, and the state decides whether words are inserted;
+`app.delivery` brings them there.
 Rules: runs on Qt's thread alone and never waits; the target is captured before the engine is told of the
-press; Escape is grabbed only while recording; words go to the inserter once, and only for sessions that
-this run recorded. Failure mode: words that cannot be inserted are offered in a notice and stay in the
-history; a command the engine refuses becomes a notice.
+press; Escape is grabbed only while recording; words are delivered once, and only for sessions that this run
+recorded; a cancel that is taken back counts as its press did while the same window is in front.
+Failure mode: a command the engine refuses becomes a notice.
 """
 
 from __future__ import annotations
 
 import logging
-import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 
 from app import gesture
-from app.bridge import Background
 from app.cleanup.deeds import CleanupDeeds
-from app.cleanup.desk import CleanupDesk
 from app.deeds import (
     Action,
     Bulletin,
-    Deed,
-    Delivered,
     HotkeyProblem,
     MicProblem,
     Paused,
@@ -39,127 +34,24 @@ from app.deeds import (
     Undone,
     Wish,
 )
+from app.delivery import Deliveries
 from app.gesture import GestureEvent, Intent
-from app.hotkeys.base import Binding, HotkeyBackend, HotkeyEvent, KeyState
+from app.hotkeys.base import Binding, HotkeyEvent, KeyState
 from app.hotkeys.parse import format_combination
-from app.insertion.base import Delivery, Field, Inserter, Outcome, Target, TargetFinder
-from app.insertion.next_window import NextWindow
-from app.insertion.spacing import with_space
+from app.insertion.base import Field
+from app.keeper import StateKeeper
 from app.modes.keys import DICTATE, DictationKeys
-from app.state import AppState, held_notice, may_insert, reduce
+from app.state import may_insert
+from app.tools import Tools
 from engine.errors import AudioError, SaysoError, StoreError
-from engine.messages import (
-    ENDINGS,
-    EngineEvent,
-    Failed,
-    Final,
-    Listener,
-    ModelHeld,
-    Refined,
-    Segment,
-    SessionId,
-)
+from engine.messages import ENDINGS, EngineEvent, Failed, Final, Refined, Segment, SessionId
 
 if TYPE_CHECKING:
     from app.modes.parts import Ways
-    from engine.dictation import Manner
-    from engine.recognition.base import Recognizer
 
 CANCEL = "cancel"
-LOOK_AGAIN_MS = 300  # a field that has just got the focus is known 20 ms later, and later on a busy machine
 PASTE_DELAY_MS = 200  # the menu must be gone, and the focus back, before the target is looked at
 _log = logging.getLogger("app.controller")
-
-
-class DictationEngine(Protocol):
-    """What the desktop needs of `engine.engine.Engine`: commands return at once, events tell the rest."""
-
-    def press(self, app: str = "", manner: Manner | None = None, kept: bool = True) -> SessionId:
-        """The key went down; a dictation may have a manner of its own, and may be one that is not kept."""
-
-    def release(self, session: SessionId) -> None:
-        """The key came up."""
-
-    def cancel(self, session: SessionId) -> None:
-        """Throw a dictation away; its recording stays for a while."""
-
-    def withhold(self, session: SessionId) -> None:
-        """Its words are not to be kept after all."""
-
-    def undo_cancel(self, session: SessionId) -> None:
-        """Transcribe a cancelled dictation after all; touches the disk. Raises StoreError."""
-
-    def recover(self, session: SessionId) -> bool:
-        """Transcribe an unfinished recording; touches the disk. Raises StoreError."""
-
-    def preload(self) -> None:
-        """Have the model ready."""
-
-    def held(self) -> tuple[ModelHeld, ...]:
-        """The models in memory; returns at once."""
-
-    def when_idle(
-        self,
-        task: Callable[[Recognizer], Iterator[object]],
-        refused: Callable[[SaysoError], object] | None = None,
-        model: str | None = None,
-    ) -> None:
-        """Have `task` done in bounded steps whenever no dictation is under way; else say why not."""
-
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Have `listener` told every event, on engine threads."""
-
-    def close(self) -> None:
-        """End."""
-
-
-class OutcomeLog(Protocol):
-    """Where the end of an insertion is written down (`engine.store.history.History`)."""
-
-    def set_outcome(self, session: str, outcome: str, insert_ms: float | None) -> None:
-        """Note it; returns at once. Raises StoreError when closed."""
-
-
-class StateKeeper(QObject):
-    """Holds the one AppState.
-
-    Signals:
-        changed(AppState): There is a new one.
-    """
-
-    changed = Signal(object)
-
-    def __init__(self, state: AppState) -> None:
-        super().__init__()
-        self.state = state
-
-    def apply(self, event: EngineEvent | Deed) -> None:
-        """Take an event in and tell everyone."""
-        state = reduce(self.state, event)
-        if state is not self.state:
-            self.state = state
-            self.changed.emit(state)
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What the controller works with.
-
-    Attributes:
-        hotkeys: None where this desktop shows no keys.
-        cleanup: Decides when words go in, and which.
-        ours: Whether a window of this app has the focus.
-    """
-
-    engine: DictationEngine
-    hotkeys: HotkeyBackend | None
-    finder: TargetFinder
-    inserter: Inserter
-    outcomes: OutcomeLog
-    background: Background
-    cleanup: CleanupDesk = field(default_factory=CleanupDesk)
-    clock: Callable[[], float] = time.monotonic
-    ours: Callable[[], bool] = lambda: QGuiApplication.focusWindow() is not None
 
 
 class Controller(QObject):
@@ -169,17 +61,12 @@ class Controller(QObject):
         window_wanted(str): Show the window, with this session chosen ("" for none).
         history_changed(): An entry is new or different.
         quit_wanted(): The person wants to quit.
-        secret_said(str): A session that began at a password field is over; nothing of it is to stay.
-        unkept(str): A session began whose words are not to be kept.
-        placed(str): The words of a session are in a window.
 
     Attributes:
         keeps: Whether the words of the sessions to come go into the history.
+        deliveries: Words on their way into windows.
     """
 
-    secret_said = Signal(str)
-    unkept = Signal(str)
-    placed = Signal(str)
     window_wanted = Signal(str)
     history_changed = Signal()
     quit_wanted = Signal()
@@ -191,16 +78,13 @@ class Controller(QObject):
         self.keeps = True
         self._gesture = gesture.IDLE
         self._recording: SessionId | None = None
-        self._targets: dict[SessionId, Target | None] = {}
         self._binding: Binding | None = None
-        self._secrets: set[SessionId] = set()
-        self._offered: Wish | None = None
         self._keys = DictationKeys(tools.hotkeys, lambda notice: keeper.apply(Told(notice)))
         self._ways: Ways | None = None
-        self._cleaning = CleanupDeeds(tools.cleanup, keeper, tools.inserter, self._taken_back)
-        self._next = NextWindow(tools.finder, tools.ours, self)
-        self._next.found.connect(self._insert_there)
-        self._next.missed.connect(lambda: self._offer_again(""))
+        self.deliveries = Deliveries(keeper, tools, self)
+        self.deliveries.window_wanted.connect(self.window_wanted)
+        self.deliveries.history_changed.connect(self.history_changed)
+        self._cleaning = CleanupDeeds(tools.cleanup, keeper, tools.inserter, self.deliveries.take_back)
         self._longest = QTimer(self)
         self._longest.setSingleShot(True)
         self._longest.timeout.connect(lambda: self._step(GestureEvent.TICK, self._tools.clock()))
@@ -230,7 +114,7 @@ class Controller(QObject):
     def use_ways(self, ways: Ways) -> None:
         """Dictate these ways from the next press on, and grab the keys of their modes."""
         self._ways = ways
-        self._tools.cleanup.use(ways.help)
+        self.deliveries.use(ways)
         self._keys.use(ways.modes, grab=not self._keeper.state.paused)
 
     def on_engine(self, event: EngineEvent) -> None:
@@ -248,11 +132,9 @@ class Controller(QObject):
             self._stopped()
             self._step(GestureEvent.ENDED, self._tools.clock())
         if isinstance(event, Final):
-            self._finish(event, insert and told is None)
+            self.deliveries.finish(event, insert and told is None)
         else:
-            self._targets.pop(event.session, None)
-            self._tools.cleanup.dropped(event.session)
-            self._forget_secret(event.session)
+            self.deliveries.drop(event)
 
     def on_verb(self, verb: str) -> dict[str, Any]:
         """Carry out a verb of the command line and say what is now."""
@@ -276,14 +158,14 @@ class Controller(QObject):
         wishes: dict[Action, Callable[[], None]] = {
             Action.TOGGLE: self.toggle,
             Action.CANCEL: self.cancel,
-            Action.COPY: lambda: self._copy(wish.text),
-            Action.PASTE: lambda: QTimer.singleShot(PASTE_DELAY_MS, self, lambda: self._paste_again(wish)),
-            Action.INSERT: lambda: self._wait_for_window(wish),
+            Action.COPY: lambda: self.deliveries.copy(wish.text),
+            Action.PASTE: lambda: self._when_focus_is_back(lambda: self.deliveries.paste_again(wish)),
+            Action.INSERT: lambda: self.deliveries.wait_for_window(wish),
             Action.PAUSE: lambda: self.pause(not self._keeper.state.paused),
             Action.ENHANCE: lambda: self._cleaning.enhance(wish),
-            Action.UNDO: lambda: self._undo(SessionId(wish.session)),
+            Action.UNDO: lambda: self._when_focus_is_back(lambda: self._undo(SessionId(wish.session))),
             Action.SHOW: lambda: self.window_wanted.emit(wish.session),
-            Action.DISMISS: self._dismiss,
+            Action.DISMISS: self.deliveries.dismiss,
             Action.QUIT: self.quit_wanted.emit,
         }
         wishes[wish.action]()
@@ -313,20 +195,16 @@ class Controller(QObject):
 
     def pause(self, on: bool) -> None:
         """Let the hotkey go until it is resumed, or grab it again; menu and verbs work all the same."""
-        hotkeys, binding = self._tools.hotkeys, self._binding
-        if hotkeys is not None and binding is not None:
-            try:
-                if on:
-                    self.stop()
-                    hotkeys.unbind(DICTATE)
-                    self._keys.let_go()
-                else:
-                    hotkeys.bind(binding)
-                    self._keys.grab()
-            except SaysoError as error:
-                _log.warning("no hotkey: %s", error)
-                self._keeper.apply(HotkeyProblem(error))
+        if on and self._tools.hotkeys is not None and self._binding is not None:
+            self.stop()
+        self._grab_keys(not on)
         self._keeper.apply(Paused(on))
+
+    def spare_keys(self, on: bool) -> None:
+        """Let all keys go while one is being chosen, so that whoever asks sees it; or grab them again."""
+        if not self._keeper.state.paused:
+            self._grab_keys(not on)
+        _log.info("a key is being chosen" if on else "a key was chosen, or not")
 
     def rebind(self, binding: Binding) -> None:
         """Listen to another combination instead. Raises SaysoError; then the old one stays."""
@@ -338,6 +216,11 @@ class Controller(QObject):
         self._binding = binding
         self._keeper.apply(Rebound(format_combination(binding)))
 
+    def try_mode_key(self, binding: Binding) -> None:
+        """Grab the key that a mode is to have. Raises SaysoError; then all is as it was."""
+        if not self._keeper.state.paused:
+            self._keys.attempt(binding)
+
     def recover(self, sessions: Iterable[SessionId]) -> None:
         """Have recordings that a crash left unfinished transcribed; their words are only ever offered."""
         for session in sessions:
@@ -346,11 +229,25 @@ class Controller(QObject):
     def close(self) -> None:
         """End a recording under way and let the keys go."""
         self._longest.stop()
-        self._next.stop()
         self._release()
-        self._tools.cleanup.close()
+        self.deliveries.close()
         if self._tools.hotkeys is not None:
             self._tools.hotkeys.stop()
+
+    def _grab_keys(self, on: bool) -> None:
+        hotkeys, binding = self._tools.hotkeys, self._binding
+        if hotkeys is None or binding is None:
+            return
+        try:
+            if on:
+                hotkeys.bind(binding)
+                self._keys.grab()
+            else:
+                hotkeys.unbind(DICTATE)
+                self._keys.let_go()
+        except SaysoError as error:
+            _log.warning("no hotkey: %s", error)
+            self._keeper.apply(HotkeyProblem(error))
 
     def _step(self, event: GestureEvent, now: float) -> None:
         """One step of the gesture, and what it means."""
@@ -366,7 +263,7 @@ class Controller(QObject):
 
     def _press(self) -> bool:
         """Start recording into the window that has the focus; False if the engine refused."""
-        self._next.stop()
+        self.deliveries.turn_away()
         target = self._tools.finder.current()
         app = target.app if target is not None else ""
         try:
@@ -378,27 +275,11 @@ class Controller(QObject):
             self._refused(error)
             return False
         self._recording = session
-        self._targets[session] = target
-        if not kept:
-            self.unkept.emit(session)
-        if secret:
-            self._secrets.add(session)
-        else:
-            self._tools.cleanup.pressed(session, way.help if way is not None else None, kept)
-        self._keeper.apply(Pressed(session, app, target.place if target is not None else None))
+        self.deliveries.begin(session, target, way.help if way is not None else None, kept, secret)
+        place, mode = target.place if target is not None else None, way.name if way is not None else ""
+        self._keeper.apply(Pressed(session, app, place, mode, secret))
         self._grab_escape()
-        QTimer.singleShot(LOOK_AGAIN_MS, self, lambda: self._look_again(session))
         return True
-
-    def _look_again(self, session: SessionId) -> None:
-        """Whether it is a password field after all that the words are for."""
-        target, now = self._targets.get(session), self._tools.finder.current()
-        if target is not None and now == target and now.takes is Field.PASSWORD:
-            self._targets[session] = now
-            self._secrets.add(session)
-            self._tools.engine.withhold(session)
-            self._tools.cleanup.dropped(session)  # no language model is asked about it
-            self.unkept.emit(session)
 
     def _refused(self, error: SaysoError) -> None:
         _log.warning("press refused: %s", error)
@@ -409,7 +290,8 @@ class Controller(QObject):
     def _release(self) -> None:
         if self._recording is not None:
             session, self._recording = self._recording, None
-            self._tools.engine.release(session)  # first: the wait runs, and what follows takes 3 ms or more
+            self.deliveries.released()
+            self._tools.engine.release(session)  # now: the wait runs, and what follows takes 3 ms or more
             self._let_escape_go()
             self._keeper.apply(Released(session))
 
@@ -435,99 +317,12 @@ class Controller(QObject):
         except SaysoError as error:
             _log.info("Escape does not cancel: %s", error)
 
-    def _finish(self, event: Final, insert: bool) -> None:
-        target = self._targets.pop(event.session, None)
-        if insert:
-            deliver = self._delivered
-            session = event.session
-            app = target.app if target is not None else ""
-
-            def put(text: str) -> None:
-                self._tools.inserter.insert(
-                    with_space(text), target, lambda delivery: deliver(session, delivery)
-                )
-
-            self._tools.cleanup.place(session, event.text, app, event.metrics.model, put)
-        else:
-            self._tools.cleanup.dropped(event.session)
-        self._forget_secret(event.session)
-        self.history_changed.emit()
-
-    def _forget_secret(self, session: SessionId) -> None:
-        if session in self._secrets:
-            self._secrets.discard(session)
-            self.secret_said.emit(session)
-
-    def _taken_back(self, session: SessionId) -> None:
-        self._delivered(session, Delivery(Outcome.HELD, "taken back"))
-
-    def _delivered(self, session: SessionId, delivery: Delivery) -> None:
-        self._keeper.apply(Delivered(session, delivery))
-        self._note(session, delivery)
-        if delivery.homeless:
-            self.window_wanted.emit(session)
-
-    def _note(self, session: str, delivery: Delivery) -> None:
-        """Write down what became of the words; the store says of itself when it cannot."""
-        sent = delivery.outcome in (Outcome.INSERTED, Outcome.SENT)
-        try:
-            took = delivery.insert_ms if sent else None
-            if sent:
-                self.placed.emit(session)
-            self._tools.outcomes.set_outcome(session, delivery.outcome.value, took)
-        except StoreError as error:
-            _log.info("outcome not noted: %s", error)
-        self.history_changed.emit()
-
-    def _copy(self, text: str) -> None:
-        words = text or (self._keeper.state.last.text if self._keeper.state.last is not None else "")
-        if words:
-            self._tools.inserter.copy(words)
-
-    def _paste_again(self, wish: Wish) -> None:
-        last = self._keeper.state.last
-        text = wish.text or (last.text if last is not None else "")
-        session = wish.session or (last.session if last is not None else "")
-        if text and self._tools.ours():  # asked for in our own window: it is meant for another
-            self._wait_for_window(Wish(Action.INSERT, session, text))
-        elif text:
-            target = self._tools.finder.current()
-            self._tools.inserter.insert(text, target, lambda delivery: self._pasted(session, text, delivery))
-
-    def _pasted(self, session: str, text: str, delivery: Delivery) -> None:
-        if delivery.outcome in (Outcome.INSERTED, Outcome.SENT):
-            self._keeper.apply(Told(None))
-            self._note(session, delivery)
-        else:
-            self._keeper.apply(Told(held_notice(session, text, delivery.why)))
-
-    def _wait_for_window(self, wish: Wish) -> None:
-        """Give the words to the window that the person turns to next."""
-        self._offered = wish
-        self._next.wait()
-        self._keeper.apply(Told(Bulletin("Click where the words are to go", "Sayso waits for half a minute")))
-
-    def _insert_there(self, target: Target) -> None:
-        wish, self._offered = self._offered, None
-        if wish is not None:
-            session, text = wish.session, wish.text
-            deliver = self._pasted
-            self._tools.inserter.insert(text, target, lambda delivery: deliver(session, text, delivery))
-
-    def _offer_again(self, why: str) -> None:
-        wish, self._offered = self._offered, None
-        if wish is not None:
-            self._keeper.apply(Told(held_notice(wish.session, wish.text, why)))
-
-    def _dismiss(self) -> None:
-        if self._next.waiting:
-            self._next.stop()
-            self._offer_again("")
-        else:
-            self._keeper.apply(Told(None))
+    def _when_focus_is_back(self, act: Callable[[], object]) -> None:
+        QTimer.singleShot(PASTE_DELAY_MS, self, act)
 
     def _undo(self, session: SessionId) -> None:
-        self._keeper.apply(Undone(session))
+        """Take a cancel back; where its window is still in front, the words go there after all."""
+        self._keeper.apply(Undone(session, self.deliveries.undo(session)))
         self._later(self._tools.engine.undo_cancel, session)
 
     def _later(self, command: Callable[[SessionId], object], session: SessionId) -> None:

@@ -1,7 +1,7 @@
 """What the person can do, what the app tells them, and what happened that is not the engine's to say.
 
-All of it is frozen and crosses between widgets, controller and `app.state.reduce`; texts that may hold
-dictated words stay out of every repr.
+All of it is frozen and crosses between widgets, controller and `app.reduction.rules.reduce`; texts that may
+hold dictated words stay out of every repr.
 """
 
 from __future__ import annotations
@@ -66,11 +66,18 @@ class Bulletin:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """The person started a dictation into `app`, whose window has its middle at `place` in system pixels."""
+    """The person started a dictation into `app`, whose window has its middle at `place` in system pixels.
+
+    Attributes:
+        mode: The mode it runs in, "" for none.
+        secret: A password field has the focus: nothing of it is shown or kept.
+    """
 
     session: SessionId
     app: str
     place: tuple[int, int] | None = None
+    mode: str = ""
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +89,14 @@ class Released:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """The person took a cancel back."""
+    """The person took a cancel back.
+
+    Attributes:
+        app: Whose window it was said into, if that is still in front; "": its words are only offered.
+    """
 
     session: SessionId
+    app: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +119,13 @@ class Told:
     """Something the app itself has to say; None takes the notice away."""
 
     notice: Bulletin | None
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Words that were wanted in a window once more did not get there; `notice` has them."""
+
+    notice: Bulletin
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +155,19 @@ class Unheard:
 
     session: SessionId
     on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Veiled:
+    """A password field has the focus (on) while `session` is under way, or has it no longer.
+
+    Attributes:
+        secret: It is in the window that the words are for, and nothing of the session is kept any more.
+    """
+
+    session: SessionId
+    on: bool
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +216,12 @@ Deed = (
     | Delivered
     | Faded
     | Told
+    | Offered
     | HotkeyProblem
     | Rebound
     | MicProblem
     | Unheard
+    | Veiled
     | Paused
     | Reworded
     | Growing

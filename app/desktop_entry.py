@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from engine.errors import StoreError
+from engine.phrases import Phrase, reason_of
 from engine.store.paths import write_atomic
 from resources import resource
 
@@ -97,7 +98,9 @@ def _write(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        what = f"cannot make the folder {path.parent}: {error.strerror}"
+        what = Phrase(
+            "cannot make the folder {folder}: {reason}", folder=path.parent, reason=reason_of(error)
+        )
         raise StoreError(what, "make it writable, or set XDG_DATA_HOME") from error
     write_atomic(path, data)
     path.chmod(0o644)  # menus are drawn by other programs, and nothing in it is private

@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from engine.errors import InstanceError, NotRunning, StoreError
+from engine.phrases import Phrase, reason_of
 from engine.store.locks import FileLock
 from engine.store.paths import Paths
 
@@ -158,7 +159,7 @@ def send(paths: Paths, verb: str, timeout_s: float = 2.0) -> dict[str, Any]:
         channel.send(_encode({"verb": verb}))
         return _decode(channel.receive(max(0.0, deadline - time.monotonic())))
     except OSError as error:
-        what = f"the running Sayso did not answer within {timeout_s:g} s"
+        what = Phrase("the running Sayso did not answer within {seconds:g} s", seconds=timeout_s)
         raise InstanceError(what, "try again, or quit and start it again") from error
     finally:
         channel.close()
@@ -174,7 +175,9 @@ def _owned(paths: Paths, lock: FileLock) -> Instance:
         return Instance(paths, lock)
     except OSError as error:
         lock.release()
-        what = f"cannot listen at {paths.instance_socket}: {error.strerror}"
+        what = Phrase(
+            "cannot listen at {path}: {reason}", path=paths.instance_socket, reason=reason_of(error)
+        )
         raise StoreError(what, "make the folder writable, or choose another --basedir") from error
 
 

@@ -13,11 +13,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QGuiApplication
 
-from app.controller import DictationEngine
 from app.files.desk import FileTools, Say, Shelf
 from app.files.kept import JsonFile, list_result, read_unfinished, write_unfinished
 from app.guide.desk import GuideTools
@@ -26,6 +25,7 @@ from app.hotkeys.base import Binding, HotkeyBackend
 from app.insertion.base import Inserter, TargetFinder
 from app.listening import Listening
 from app.modes.keys import DICTATE
+from app.ports import DictationEngine
 from app.settings.parts import LIVE, LiveTools
 from app.settings.values import Settings
 from app.surroundings import Means
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from app.files.watch import FolderWatch
     from app.manners.cues import Cues
     from app.modes.parts import Ways
+    from engine.files.inputs import Walk
     from engine.files.transcript import Transcript
 
 
@@ -105,27 +106,24 @@ def find_unfinished(paths: Paths) -> list[SessionId]:
     return [SessionId(info.session) for info in Journal(paths.recordings).unfinished()]
 
 
-def make_files(engine: DictationEngine, settings: Settings, paths: Paths, say: Say) -> FileTools:
-    """What transcribes files in the engine's idle time; 0.2 s of imports. Raises UsageError."""
-    from app.cleanup.parts import read_book, with_vocabulary
-    from app.models.build import decoding
+def make_files(engine: DictationEngine, paths: Paths, say: Say) -> FileTools:
+    """What transcribes files in the engine's idle time, as dictations are then; 0.2 s of imports."""
     from engine.audio.vad import SileroVads
+    from engine.engine import Engine
     from engine.files.queue import FileQueue
     from engine.files.store import TranscriptStore
-    from engine.recognition.base import Lane
 
-    # With the times of words: whoever saves subtitles says so only when the recording was heard.
-    settings = with_vocabulary(settings, read_book(settings, paths))
-    options = replace(decoding(settings), lane=Lane.ACCURATE, words=True)
-    queue = FileQueue(SileroVads(), say, engine.when_idle, TranscriptStore(paths.transcripts))
-    return FileTools(queue, partial(queue.add, options=options), expand_names, save_transcript)
+    real = cast(Engine, engine)
+    store = TranscriptStore(paths.transcripts)
+    queue = FileQueue(SileroVads(), say, engine.when_idle, store, lambda: real.manner)
+    return FileTools(queue, queue.add, expand_names, save_transcript)
 
 
-def expand_names(names: list[str]) -> Iterator[Path | SaysoError]:
+def expand_names(names: list[str], walk: Walk) -> Iterator[Path | SaysoError]:
     """The recordings that names of files and folders mean, or why a name means none."""
     from engine.files.inputs import expand_all
 
-    for found in expand_all(names):
+    for found in expand_all(names, walk):
         if isinstance(found, SaysoError):
             yield found
         elif found.path is not None:
@@ -206,11 +204,19 @@ def forget_session(paths: Paths, history: History, session: SessionId) -> None:
     history.forget(session, wait=True)
 
 
-def make_ways(settings: Settings, paths: Paths) -> Ways:
+def withhold_session(paths: Paths, session: str) -> None:
+    """Write down that nothing of a session may outlive this run. Raises StoreError."""
+    from engine.store.journal import Journal
+
+    Journal(paths.recordings).withhold(SessionId(session))
+
+
+def make_ways(settings: Settings, paths: Paths, before: Ways | None) -> Ways:
     """What key presses mean: modes, and how words are cleaned up; half a second of imports."""
+    import engine.cleanup.rules.pipeline  # noqa: F401 - here, or the first text would wait 40 ms for it
     from app.modes import parts as modes_parts
 
-    return modes_parts.make_ways(settings, paths)
+    return modes_parts.make_ways(settings, paths, before)
 
 
 def dictation_key(hotkey: str) -> Binding:
@@ -245,6 +251,7 @@ class Makers:
         guide: What the first run and the doctor ask the machine with.
         means: What the surroundings of a dictation work with; asked for at once.
         live: How settings that are changed are carried out.
+        settled: Told, on Qt's thread, that the start is over, however it ended.
     """
 
     engine: Callable[[Settings, Paths, History], DictationEngine] = make_engine
@@ -253,9 +260,10 @@ class Makers:
     microphone: Callable[[Settings], object] = check_microphone
     unfinished: Callable[[Paths], list[SessionId]] = find_unfinished
     imports: Callable[[], None] = import_desktop
-    files: Callable[[DictationEngine, Settings, Paths, Say], FileTools] = make_files
+    files: Callable[[DictationEngine, Paths, Say], FileTools] = make_files
     watch: Callable[[Settings, Paths], FolderWatch | None] = make_watch
-    ways: Callable[[Settings, Paths], Ways] = make_ways
+    ways: Callable[[Settings, Paths, Ways | None], Ways] = make_ways
     guide: GuideTools = GUIDE
     means: Callable[[Paths, History], Means] = make_means
     live: LiveTools = LIVE
+    settled: Callable[[], None] = lambda: None

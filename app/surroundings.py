@@ -15,21 +15,23 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.autostart import Autostart
 from app.bridge import Background
-from app.controller import StateKeeper
 from app.deeds import Action, Bulletin, Told, Wish
+from app.keeper import StateKeeper
 from app.manners.director import Director, Sounding
 from app.manners.others import Others
 from app.manners.plugging import Plugging
+from app.session_start import SessionStart
 from app.settings.values import Settings, listed
 from app.state import AppState
+from app.ui.languages import languages_here
 from app.ui.overlay import Overlay
 from app.ui.tray import Tray
 from app.ui.tray_menus import heard, language_rows, microphone_rows, preferring
-from engine.errors import SaysoError, StoreError
+from engine.errors import StoreError
 from engine.messages import EngineEvent
 
 FORGET_MS = 500  # the recorder may still be writing to the recording
@@ -61,6 +63,9 @@ class Surroundings(QObject):
 
     Signals:
         chosen(str, object): The person wants a setting to have this value.
+
+    Attributes:
+        session_start: Whether the app starts with the session.
     """
 
     chosen = Signal(str, object)
@@ -84,7 +89,9 @@ class Surroundings(QObject):
         self._director: Director | None = None
         self._languages: tuple[str, ...] = ()
         self._looked = False
-        self._starts = False
+        self.session_start = SessionStart(means.autostart, background)
+        self.session_start.shown.connect(tray.show_autostart)
+        self.session_start.failed.connect(lambda error: self._tell(error.what, error.remedy))
         self._plugging = Plugging(means.devices, parent=self)
         self._plugging.changed.connect(lambda _: self._offer())
         tray.opened.connect(self._look)
@@ -115,7 +122,7 @@ class Surroundings(QObject):
     def on_wish(self, wish: Wish) -> None:
         """Start with the session, or do not any more."""
         if wish.action is Action.AUTOSTART:
-            self._switch(not self._starts)
+            self.session_start.switch(not self.session_start.on)
 
     def forget(self, session: str, tries: int = FORGET_TRIES) -> None:
         """Remove all that is kept of a session, as soon as nobody works on it."""
@@ -161,7 +168,7 @@ class Surroundings(QObject):
             self._plugging.start()
         else:
             self._plugging.refresh()
-        self._background.submit(lambda: self._means.autostart.on, self._show_autostart)
+        self.session_start.look()
 
     def _find_languages(self) -> None:
         model = self._settings.model
@@ -174,7 +181,7 @@ class Surroundings(QObject):
 
     def _offer(self) -> None:
         settings, names = self._settings, self._plugging.names
-        own = (*listed(settings.languages), *_read_here())
+        own = (*listed(settings.languages), *languages_here())
         self._tray.offer(
             microphone_rows(names, settings.microphone),
             heard(names, settings.microphone),
@@ -187,25 +194,5 @@ class Surroundings(QObject):
             value = preferring(self._settings.microphone, str(value))
         self.chosen.emit(name, value)
 
-    def _show_autostart(self, on: bool) -> None:
-        self._starts = on
-        self._tray.show_autostart(on)
-
-    def _switch(self, on: bool) -> None:
-        def failed(error: Exception) -> None:
-            self._show_autostart(not on)
-            if isinstance(error, SaysoError):
-                self._tell(error.what, error.remedy)
-
-        self._background.submit(
-            lambda: self._means.autostart.switch(on), lambda _: self._show_autostart(on), failed
-        )
-
     def _tell(self, what: str, remedy: str) -> None:
         self._keeper.apply(Told(Bulletin(what, remedy, problem=True)))
-
-
-def _read_here() -> list[str]:
-    """Codes of the languages that the person reads, as the system says."""
-    tags = QLocale.system().uiLanguages()
-    return list(dict.fromkeys(tag.partition("-")[0] for tag in tags if tag != "C"))

@@ -26,11 +26,13 @@ class Manner:
         model: What it is decoded with.
         decoding: How: language, vocabulary, prompt.
         process: From recognised text to what is inserted (rules); pure.
+        mode: What this manner is called, noted with the words; "" for the usual one.
     """
 
     model: str
     decoding: DecodeOptions = GREEDY
     process: Callable[[str], str] = str
+    mode: str = ""
 
 
 @dataclass(slots=True)

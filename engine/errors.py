@@ -29,13 +29,16 @@
     └── InstanceError           talking to the running app
         └── NotRunning
 
-An error says what happened, why, and what to do about it, in words for the person at the keyboard.
+An error says what happened, why, and what to do about it, in words for the person at the keyboard: in plain
+text, or as a `Phrase` where a name or a figure is in it, so that the app can say it in the person's language.
 Code that catches one decides by its class, never by its text. No error ever carries transcript text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+
+from engine.phrases import Phrase, said
 
 
 class SaysoError(Exception):
@@ -49,16 +52,23 @@ class SaysoError(Exception):
 
     def __init__(self, what: str, remedy: str, alternatives: Sequence[str] = ()) -> None:
         super().__init__(what)
-        self.what = what
-        self.remedy = remedy
+        self.what = said(what)
+        self.remedy = said(remedy)
         self.alternatives = tuple(alternatives)
 
+    @property
+    def clause(self) -> Phrase:
+        """`what; remedy`, for where there is room for one text."""
+        return Phrase("{what}; {remedy}", what=self.what, remedy=self.remedy)
+
     def __str__(self) -> str:
-        """One line: `what; remedy`, then the alternatives if there are any."""
-        line = f"{self.what}; {self.remedy}"
+        """One line: `what; remedy`, then the alternatives if there are any; a phrase if it was one line."""
+        line = self.clause
         if self.alternatives:
-            line += f" (available: {', '.join(self.alternatives)})"
-        return " ".join(line.split())
+            names = ", ".join(self.alternatives)
+            line = Phrase("{error} (available: {names})", error=line, names=names)
+        plain = " ".join(line.split())
+        return line if line == plain else plain
 
 
 class UsageError(SaysoError):

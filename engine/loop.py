@@ -40,6 +40,7 @@ from engine.messages import (
     SessionId,
 )
 from engine.models.residency import Keeping, Models, Residency
+from engine.phrases import Phrase
 from engine.recognition.base import SAMPLE_RATE
 from engine.recognition.live import LiveStream
 from engine.recognition.scheduling import FIRST_WORDS_S, Job, Priority, choose
@@ -465,10 +466,11 @@ class EngineThread:
         raw = dictation.hears.text
         if not raw:
             self._end(dictation, RecordingState.EMPTY)
+            heard = dictation.stream.total > 0
             why = (
-                "no speech was heard"
-                if dictation.stream.total
-                else "no audio came before the key was released"
+                Phrase("no speech was heard")
+                if heard
+                else Phrase("no audio came before the key was released")
             )
             self._ports.say(Nothing(dictation.session, self._t(dictation), why))
             return
@@ -490,7 +492,7 @@ class EngineThread:
             text=text,
             audio_s=metrics.audio_s,
             language=dictation.language,
-            metrics=metrics.as_dict(),
+            metrics=metrics.as_dict() | ({"mode": mode} if (mode := dictation.manner.mode) else {}),
             outcome="",
             insert_ms=None,
         )
@@ -525,5 +527,6 @@ def _processed(process: Callable[[str], str], raw: str) -> str:
 
 def _unexpected(error: BaseException) -> SaysoError:
     return DecodeFailed(
-        f"the recogniser failed ({type(error).__name__})", "press the key again; the recording is kept"
+        Phrase("the recogniser failed ({kind})", kind=type(error).__name__),
+        "press the key again; the recording is kept",
     )

@@ -26,6 +26,7 @@ from engine.audio.ring import Ring
 from engine.audio.source import AudioSource, Block, SourceFormat
 from engine.errors import AudioError, MicrophoneLost, SaysoError, StoreError
 from engine.messages import SessionId
+from engine.phrases import Phrase
 from engine.recognition.base import SAMPLE_RATE
 from engine.store.journal import Journal, Recording, RecordingState
 
@@ -220,7 +221,9 @@ class Recorder:
             except Exception as error:  # noqa: BLE001 - thread border: a dead recorder would lose every later word
                 log.error("recorder: %s", type(error).__name__)
                 self._finish(
-                    MicrophoneLost(f"recording failed ({type(error).__name__})", "press the key again")
+                    MicrophoneLost(
+                        Phrase("recording failed ({kind})", kind=type(error).__name__), "press the key again"
+                    )
                 )
         self._shut()
 
@@ -372,7 +375,11 @@ class Recorder:
             return
         lost_s = (sink.ring.dropped - sink.reported[0]) / source.rate
         sink.reported = holes
-        what = f"{lost_s:.1f} s of audio were lost" if lost_s else "the microphone dropped some audio"
+        what = (
+            Phrase("{seconds:.1f} s of audio were lost", seconds=lost_s)
+            if lost_s
+            else "the microphone dropped some audio"
+        )
         self._post(Trouble(session, AudioError(what, "close programs that keep the machine busy")))
 
     def _file(self, session: SessionId, state: RecordingState) -> None:

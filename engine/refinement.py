@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from engine.audio.vad import VoiceDetector
-from engine.files.transcribe import transcribe
 from engine.messages import EngineEvent, Final, Refined
 from engine.recognition.base import SAMPLE_RATE, DecodeOptions, Lane, Recognizer
 from engine.recognition.segmenter import Limits
@@ -41,6 +40,8 @@ class Refiner:
         def work(recognizer: Recognizer) -> Iterator[None]:
             if not recognizer.info.careful:
                 return
+            from engine.files.transcribe import transcribe  # here: no start needs its 7 ms of imports
+
             heard = []
             pcm = self.journal.read(final.session)
             options = replace(self.decoding, lane=Lane.ACCURATE)

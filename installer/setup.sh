@@ -115,8 +115,12 @@ make_venv() {
     "$1" -m venv "$VENV"
 }
 
+# .venv takes 900 MB after that, and 2.1 GB with what the tests need, which is torch; where the index gives torch
+# with the libraries of graphics cards, some GB more.
 install_python_packages() {
-    say "installing Python packages (about 300 MB the first time)"
+    local size="about 300 MB"
+    [ "$1" = . ] || size="1 GB or more, torch among them"
+    say "installing Python packages ($size the first time)"
     "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --retries 5 \
         --constraint "$CONSTRAINTS" --editable "$1" ||
         die "pip could not install the Python packages" "see its message above, and run this again"

@@ -21,11 +21,12 @@ from app.cleanup.flow import Answer
 from engine.cleanup.job import CANCELLED, Cleaned, Job, Outcome
 from engine.cleanup.skips import Circumstances, Policy, reason_to_skip
 from engine.errors import SaysoError
+from engine.phrases import Phrase
 
 if TYPE_CHECKING:
     from engine.cleanup.cleaner import Cleaner
 
-NOT_READY = "the language model was not there in time"
+NOT_READY = Phrase("the language model was not there in time")
 _log = logging.getLogger(__name__)
 
 
@@ -146,7 +147,7 @@ class Asking:
         turn = Turn(text, then)
         why = "" if circumstances is None else reason_to_skip(text, self._policy, circumstances)
         if why or not text.strip():
-            turn.keep(why or "there are no words")
+            turn.keep(why or Phrase("there are no words"))
             return turn
         timer = threading.Timer(self._policy.deadline_s + 0.03, turn.keep, (NOT_READY,))
         timer.daemon = True
@@ -202,7 +203,7 @@ class Asking:
             threading.Thread(target=self._run, name="cleanup-make", daemon=True).start()
 
     def _run(self) -> None:
-        cleaner, why = None, "something went wrong that nobody expected"
+        cleaner, why = None, Phrase("something went wrong that nobody expected")
         try:
             cleaner = self._make()
         except SaysoError as error:

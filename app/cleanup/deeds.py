@@ -22,7 +22,7 @@ LEFT_ALONE = mark("nothing proves that your words are still where they were, so 
 
 
 class Keeper(Protocol):
-    """Holds the state (`app.controller.StateKeeper`)."""
+    """Holds the state (`app.keeper.StateKeeper`)."""
 
     state: AppState
 
@@ -82,7 +82,7 @@ class CleanupDeeds:
             self._cleanup.enhance(session, text)
 
     def _refuse(self, session: str, why: str) -> None:
-        what = tr("The words stay as they are: {why}", why=why)
+        what = tr("The words stay as they are: {why}", why=tr(why))
         self._keeper.apply(Told(Bulletin(what, "", session=session)))
 
     def _offer(self, session: str, text: str) -> None:

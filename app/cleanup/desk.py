@@ -31,13 +31,14 @@ from app.cleanup.flow import (
 )
 from app.cleanup.help import Help
 from engine.cleanup.skips import Circumstances
+from engine.phrases import Phrase
 
 if TYPE_CHECKING:
     from app.cleanup.asking import Turn
 
 SAFETY_S = 0.1  # after the deadline that the asking side keeps
-NO_MODEL = "no language model was asked"
-NOTHING_TO_DO = "the language model would leave them so"
+NO_MODEL = Phrase("no language model was asked")
+NOTHING_TO_DO = Phrase("the language model would leave them so")
 
 
 @dataclass(slots=True)
@@ -58,6 +59,7 @@ class CleanupDesk(QObject):
         growing(str, str): A session whose words wait, and as much of them as is cleaned up.
         said(str, str): A session, and why its words are as they were.
         refused(str, str): The same, where the person had asked for it.
+        answered(str, Answer): What came of asking about a session, for the figures.
     """
 
     cleaned = Signal(str, str)
@@ -66,6 +68,7 @@ class CleanupDesk(QObject):
     said = Signal(str, str)
     refused = Signal(str, str)
     growing = Signal(str, str)
+    answered = Signal(str, object)
     _answered = Signal(str, object)
     _grown = Signal(str, str)
 
@@ -190,6 +193,8 @@ class CleanupDesk(QObject):
         flow = self._flows.get(session)
         if flow is None:
             return
+        if isinstance(event, Answer):
+            self.answered.emit(session, event)
         flow, effects = rules.step(flow, event)
         self._flows[session] = flow
         turn = self._turns.get(session)

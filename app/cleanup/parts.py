@@ -4,7 +4,8 @@ The rulebook (`rules.toml` in the profile) holds replacements, snippets, vocabul
 its vocabulary is given to the recogniser too. Rules: what is pure (`Rules`) is made once and shared by
 threads; what may connect (`make_cleaner`) is never called on a thread that draws. Where the language is not
 certain, the rules of English apply only to texts that look English.
-Failure mode: what the rulebook says wrongly is reported in a sentence, and the rest of it works;
+Failure mode: what the rulebook says wrongly is reported in a sentence, and the rest of it works, or what it
+said before where it cannot be read at all;
 `UsageError` or `ModelBroken` where there is no language model to ask.
 """
 
@@ -12,14 +13,17 @@ from __future__ import annotations
 
 import os
 import re
+import tomllib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.cleanup.help import Help
 from app.settings.values import Settings, listed
+from engine.phrases import Phrase
 from engine.store.paths import Paths
 
 if TYPE_CHECKING:
@@ -53,7 +57,6 @@ class Book:
 def read_book(settings: Settings, paths: Paths, environ: Mapping[str, str] = os.environ) -> Book:
     """The rules of this profile; reads the rulebook."""
     from engine.cleanup.rules import RuleSettings
-    from engine.cleanup.rules.rulebook import load
 
     chosen = RuleSettings(
         language=language_of(settings),
@@ -61,8 +64,35 @@ def read_book(settings: Settings, paths: Paths, environ: Mapping[str, str] = os.
         off=frozenset(listed(settings.rules_off)),
         vocabulary=listed(settings.vocabulary),
     )
-    rules, reports = load(paths.rulebook, chosen)
-    return Book(rules, reports)
+    return _rulebook_at(paths.rulebook).read(chosen)
+
+
+class Rulebook:
+    """A rulebook, which stays as it last could be read while a slip of the pen is in the file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._last: dict[str, Any] | None = None
+
+    def read(self, base: RuleSettings) -> Book:
+        """What it says, on top of `base`; any thread."""
+        from engine.cleanup.rules.rulebook import load, parse
+
+        rules, reports = load(self._path, base)
+        if rules is not base:
+            with suppress(OSError, ValueError, RecursionError):  # changed meanwhile: it will be read again
+                self._last = tomllib.loads(self._path.read_text("utf-8"))
+        elif not reports:
+            self._last = None  # there is none any more
+        elif self._last is not None:
+            rules, _ = parse(self._last, base)
+            reports = tuple(Phrase("{why}; what it said before stays in effect", why=one) for one in reports)
+        return Book(rules, reports)
+
+
+@cache
+def _rulebook_at(path: Path) -> Rulebook:
+    return Rulebook(path)
 
 
 def with_vocabulary(settings: Settings, book: Book) -> Settings:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,11 +18,12 @@ from app.settings.values import Settings, listed
 from app.verbs.models_held import running
 from engine.devices.facts import CPU
 from engine.devices.memory import Budget, read, short_by
-from engine.errors import ModelBroken, ModelTooLarge, SaysoError, UsageError
+from engine.errors import ModelBroken, ModelTooLarge, SaysoError, UnknownModel, UsageError
 from engine.models.cache import located, missing_files
 from engine.models.catalog import REMOTE, backend_of, find, memory_need
 from engine.models.residency import MB
 from engine.models.upkeep import damaged
+from engine.phrases import Phrase, joined, mark
 from engine.recognition.backends import moonshine
 from engine.recognition.backends.remote import Patience, RemoteRecognizer
 from engine.recognition.backends.remote_address import address, key_for
@@ -31,15 +33,31 @@ PATIENCE = Patience(load_s=10.0)
 
 
 def files(settings: Settings) -> str:
-    """That the files of all chosen models are whole; hubs' hashes are compared. Raises ModelError."""
+    """That the files of all chosen models are whole; hubs' hashes are compared. Raises ModelError.
+
+    That the model of the settings is not here at all is another check's finding.
+    """
     names = [name for name in chosen(settings) if not name.startswith(REMOTE)]
-    for name in names:
-        build_recognizer(settings.merge(model=name, language="", languages=""))
-        check_files(name)
     if not names:
-        return "All models are on the server"
-    listing = " and ".join(f"“{name}”" for name in names)
-    return f"The files of the model {listing} are whole"
+        return Phrase("All models are on the server")
+    whole = []
+    for name in names:
+        try:
+            build_recognizer(settings.merge(model=name, language="", languages=""))
+        except UnknownModel:
+            if name == settings.model:
+                continue
+            raise
+        check_files(name)
+        whole.append(name)
+    if not whole:
+        return Phrase("There are no files of a model to look at")
+    return Phrase("The files of the model {listing} are whole", listing=_listed(whole))
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The names in quotes: “a” and “b”."""
+    return joined("{one} and {other}", *(Phrase("“{name}”", name=name) for name in names))
 
 
 def check_files(name: str) -> None:
@@ -49,8 +67,8 @@ def check_files(name: str) -> None:
     if row is not None and folder is not None:
         wrong = damaged(folder)
         if wrong:
-            what = f"the model '{row.name}' is damaged ({', '.join(wrong)})"
-            raise ModelBroken(what, f"run `sayso models download {row.name}` to mend it")
+            what = Phrase("the model '{name}' is damaged ({wrong})", name=row.name, wrong=", ".join(wrong))
+            raise ModelBroken(what, Phrase("run `sayso models download {name}` to mend it", name=row.name))
         return
     backend = backend_of(name)
     own = moonshine.wheel_folder() if row is not None else Path(name).expanduser()
@@ -58,7 +76,10 @@ def check_files(name: str) -> None:
         return
     lacking = moonshine.missing_files(own) if backend == "moonshine" else missing_files(backend or "", own)
     if lacking:
-        raise ModelBroken(f"{own} lacks {', '.join(lacking)}", "install it again or choose another model")
+        raise ModelBroken(
+            Phrase("{own} lacks {lacking}", own=own, lacking=", ".join(lacking)),
+            "install it again or choose another model",
+        )
 
 
 def memory(settings: Settings, paths: Paths) -> str:
@@ -80,18 +101,21 @@ def memory(settings: Settings, paths: Paths) -> str:
         lacking = short_by(need, kind, readings, budget) if need else 0
         if lacking:
             raise ModelTooLarge(
-                f"the models need about {need / MB:,.0f} MB of memory,"
-                f" {lacking / MB:,.0f} MB more than there is",
+                Phrase(
+                    "the models need about {need:,.0f} MB of memory, {lacking:,.0f} MB more than there is",
+                    need=need / MB,
+                    lacking=lacking / MB,
+                ),
                 "close other programs, raise the memory budget, or choose a smaller model",
             )
-    return f"{sum(needs.values()) / MB:,.0f} MB"
+    return Phrase("{size:,.0f} MB", size=sum(needs.values()) / MB)
 
 
 def server(settings: Settings) -> str:
     """That the server answers, takes the key and has the model. Raises SaysoError."""
     names = [name.removeprefix(REMOTE) for name in chosen(settings) if name.startswith(REMOTE)]
     if not names:
-        return "No speech server is used"
+        return Phrase("No speech server is used")
     if not settings.server:
         raise UsageError("no speech server is set", "set server in settings.toml to its address")
     for name in names:
@@ -102,15 +126,18 @@ def server(settings: Settings) -> str:
         finally:
             recognizer.close()
     beware(settings.server)
-    listing = " and ".join(f"“{name}”" for name in names)
-    return f"The speech server {address(settings.server).where} answers and has the model {listing}"
+    where = address(settings.server).where
+    template = mark("The speech server {where} answers and has the model {listing}")
+    return Phrase(template, where=where, listing=_listed(names))
 
 
 def beware(url: str) -> None:
     """Raises UsageError for a server elsewhere that is asked without encryption."""
     where = address(url)
     if not where.encrypted and not is_here(url):
-        what = f"the speech server {where.where} works, but what you say travels there unencrypted"
+        what = Phrase(
+            "the speech server {where} works, but what you say travels there unencrypted", where=where.where
+        )
         raise UsageError(what, "use https, or plain http only in a network that you trust")
 
 

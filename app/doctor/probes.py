@@ -10,21 +10,25 @@ import os
 import sys
 
 from app.display import check_display
-from app.doctor import models
+from app.doctor import environment, history, models
 from app.doctor.report import Probes, Unfinished
 from app.settings.values import Settings
 from engine.errors import HotkeyTaken, InsertionError, SaysoError
+from engine.phrases import Phrase
 from engine.store.journal import Journal
 from engine.store.locks import FileLock
 from engine.store.paths import Paths
+from engine.threads import available_cores
 
 
 def probes_of(settings: Settings, paths: Paths) -> Probes:
     """How this machine is asked."""
     return Probes(
+        history=lambda: history.look(paths.history),
         microphone=lambda: microphone(settings),
         model=lambda: model(settings),
         files=lambda: models.files(settings),
+        speed=lambda: environment.check(os.environ, available_cores(), environment.vendor()),
         memory=lambda: models.memory(settings, paths),
         server=lambda: models.server(settings),
         hotkey=lambda: hotkey(settings, paths),
@@ -60,7 +64,7 @@ def hotkey(settings: Settings, paths: Paths) -> str:
     except HotkeyTaken:
         if not app_is_running(paths):
             raise
-        return f"{settings.hotkey} (held by the running app)"
+        return Phrase("{key} (held by the running app)", key=settings.hotkey)
     finally:
         backend.stop()
     return settings.hotkey
@@ -80,8 +84,8 @@ def insertion() -> str:
 
     missing = route(sys.platform, os.environ).missing
     if missing:
-        raise InsertionError(missing[0].lower() + missing[1:], "copy the words from the Sayso window")
-    return "clipboard and paste key on X11"
+        raise InsertionError(missing, "copy the words from the Sayso window")
+    return Phrase("clipboard and paste key on X11")
 
 
 def tray() -> str:
@@ -94,7 +98,7 @@ def tray() -> str:
     if not QSystemTrayIcon.isSystemTrayAvailable():
         remedy = "add a tray to the desktop (on GNOME: the AppIndicator extension), or keep the window open"
         raise SaysoError("this desktop shows no tray icons", remedy)
-    return "system tray"
+    return Phrase("system tray")
 
 
 def unfinished(paths: Paths) -> list[Unfinished]:

@@ -20,9 +20,11 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import SaysoError, StoreError
+from engine.phrases import Phrase, mark
 from engine.store.paths import Paths, free_bytes, make_private, write_atomic
 
 ENOUGH_BYTES = 500_000_000  # four hours of recordings and the growth of everything else on the disk
+MOST_CHOICES = 5  # names in one remedy
 SOMEWHERE = "(a path)"
 _MB = 1_000_000
 _PATH = r"(?:~[\\/]|/|[A-Za-z]:[\\/])"
@@ -49,9 +51,11 @@ class Probes:
     """How the machine is asked. A probe returns what it found, as a name, or raises a SaysoError.
 
     Attributes:
+        history: A clause on how much is in the history.
         microphone: The name of the microphone that would be heard.
         model: The name of the model that would recognise, if it is on this machine.
         files: A clause that the files of the chosen models are whole.
+        speed: Nothing, if nothing in the environment slows recognition down.
         memory: About how much these models take, if there is room for them.
         server: A clause about the speech server, if one is used.
         hotkey: The key combination that can be seen from everywhere.
@@ -61,9 +65,11 @@ class Probes:
         free: Bytes free on the disk that holds a path.
     """
 
+    history: Probe
     microphone: Probe
     model: Probe
     files: Probe
+    speed: Probe
     memory: Probe
     server: Probe
     hotkey: Probe
@@ -160,9 +166,11 @@ def _findings(paths: Paths, probes: Probes, waiting: list[Unfinished]) -> Iterat
     """Every check, in the order in which they matter; fills `waiting`."""
     yield _settings_folder(paths)
     yield _disk_space(paths, probes.free)
+    yield _asked("history", probes.history, "{found}")
     yield _asked("microphone", probes.microphone, "The microphone “{found}” is there")
     yield _asked("model", probes.model, "The model “{found}” is on this machine")
     yield _asked("files", probes.files, "{found}")
+    yield _asked("speed", probes.speed, "Nothing in the environment slows recognition down")
     yield _asked("memory", probes.memory, "There is memory for the models, about {found}")
     yield _asked("server", probes.server, "{found}")
     yield _asked("hotkey", probes.hotkey, "The hotkey {found} can be seen from every window")
@@ -186,9 +194,11 @@ def _disk_space(paths: Paths, free: Callable[[Path], int]) -> Check:
     def measure() -> str:
         room = free(paths.data)
         if room < ENOUGH_BYTES:
-            remedy = f"free at least {(ENOUGH_BYTES - room) / _MB:,.0f} MB"
-            raise StoreError(f"only {room / _MB:,.0f} MB are left on the disk for recordings", remedy)
-        return f"{room / _MB:,.0f} MB"
+            remedy = Phrase("free at least {size:,.0f} MB", size=(ENOUGH_BYTES - room) / _MB)
+            raise StoreError(
+                Phrase("only {room:,.0f} MB are left on the disk for recordings", room=room / _MB), remedy
+            )
+        return Phrase("{size:,.0f} MB", size=room / _MB)
 
     return _asked("disk", measure, "There is room for recordings, {found}")
 
@@ -204,8 +214,10 @@ def _unfinished(probe: Callable[[], Sequence[Unfinished]], waiting: list[Unfinis
     if not waiting:
         return check
     seconds = sum(recording.seconds for recording in waiting)
-    many = "1 recording waits" if len(waiting) == 1 else f"{len(waiting)} recordings wait"
-    return Check("unfinished", True, f"{many} to be transcribed, {seconds:.0f} s in all.", "start Sayso")
+    one = mark("{count} recording waits to be transcribed, {seconds:.0f} s in all")
+    many = mark("{count} recordings wait to be transcribed, {seconds:.0f} s in all")
+    clause = Phrase(one if len(waiting) == 1 else many, count=len(waiting), seconds=seconds)
+    return Check("unfinished", True, f"{clause}.", "start Sayso", clause)
 
 
 def _asked(name: str, probe: Probe, clause: str) -> Check:
@@ -213,11 +225,18 @@ def _asked(name: str, probe: Probe, clause: str) -> Check:
         found = probe()
         return Check(name, True, clause.format(found=found) + ".", "", clause, found)
     except SaysoError as error:
-        return Check(name, False, _as_sentence(error.what), error.remedy, error.what)
+        return Check(name, False, _as_sentence(error.what), _with_choices(error), error.what)
     except Exception as error:  # noqa: BLE001  a library that breaks here is a finding, and the others still count
         _log.warning("doctor: the check %s broke", name, exc_info=error)
         sentence = f"The {name} could not be examined ({type(error).__name__})."
-        return Check(name, False, sentence, "look for the reason in the log")
+        clause = Phrase("this could not be examined ({kind})", kind=type(error).__name__)
+        return Check(name, False, sentence, "look for the reason in the log", clause)
+
+
+def _with_choices(error: SaysoError) -> str:
+    """What to do about it, with what there is to choose from."""
+    names = ", ".join(error.alternatives[:MOST_CHOICES])
+    return Phrase("{remedy}: {names}", remedy=error.remedy, names=names) if names else error.remedy
 
 
 def _as_sentence(clause: str) -> str:

@@ -5,7 +5,7 @@ bursts from the engine's thread; the app may be quit in the middle. Mechanism: e
 disk runs on a background thread of its own, where the tools are made when they are first needed (they bring
 in libraries that an app without file jobs does without); events are taken in together every `TOLD_MS`; the
 open jobs are written down whenever they change, and opened again by the next run, where the journal of the
-transcripts' store tells what was heard of them.
+transcripts' store tells what was heard of them. What is opened is looked through first (`app.files.looking`).
 Rules: all methods run on Qt's thread and return at once. A recording that is open is not opened twice. The
 text of a recording from the watched folder is written beside it as NAME.EXT.txt, because whoever sets up such
 a folder wants to find the text without the app; what is there is never overwritten.
@@ -15,7 +15,8 @@ saved is told with its remedy.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import threading
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
@@ -25,6 +26,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.bridge import Background, Bridge
 from app.deeds import Bulletin
 from app.files.kept import Unfinished
+from app.files.looking import Expand, Look, Looking
 from app.files.state import (
     FileAction,
     FileDeed,
@@ -33,10 +35,12 @@ from app.files.state import (
     FileWish,
     JobPhase,
     Listed,
+    Looked,
     Removed,
     Reordered,
 )
 from engine.errors import SaysoError
+from engine.phrases import Phrase
 
 if TYPE_CHECKING:
     from engine.files.events import FileEvent, JobId
@@ -72,14 +76,14 @@ class FileTools:
     Attributes:
         queue: The jobs.
         add: Has one more file transcribed, after those that wait.
-        expand: Files that are meant by names of files and folders, or why a name means none.
+        expand: Files that are meant by names of files and folders, or why a name means none; any thread.
         save: Writes a transcript to a file in the format of its ending; the last argument: over what is
             there. Raises StoreError or UsageError.
     """
 
     queue: JobQueue
     add: Callable[[Path], JobId]
-    expand: Callable[[list[str]], Iterator[Path | SaysoError]]
+    expand: Expand
     save: Callable[[Transcript, Path, bool], None]
 
 
@@ -107,7 +111,7 @@ class FileDesk(QObject):
 
     Signals:
         changed(FilesState): There is a new state.
-        opened(int): The person opened recordings; the first job of them.
+        opened(int): The person opened recordings; the first job of them, or the look for them.
         listed(int, str): The words of a job are in the history now, under this session.
         told(Bulletin): Something to say.
 
@@ -131,8 +135,13 @@ class FileDesk(QObject):
         self._why: SaysoError | None = None  # there is no engine
         self._early: list[Callable[[], None]] = []  # what was wanted before the engine was there
         self._beside: set[str] = set()
+        self._coming: set[str] = set()  # on their way into the queue
         self._written: tuple[Unfinished, ...] = ()
+        self._lock = threading.Lock()  # guards the next
         self._arrived: list[FileEvent | FileDeed] = []
+        self._looking = Looking(bridge)
+        self._looking.told.connect(self._look_told)
+        self._looking.through.connect(self._look_over)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(TOLD_MS)
@@ -162,14 +171,10 @@ class FileDesk(QObject):
             show: The person waits for it: `opened` follows.
         """
         wanted = list(names)
-        open_already = frozenset(self.state.unfinished)
-
-        def work(tools: FileTools) -> list[int]:
-            return list(_added(tools, wanted, open_already, self._problem))
-
-        if beside:
-            self._beside.update(wanted)
-        self._later(work, self._show_first if show else lambda _: None)
+        self._later(
+            lambda tools: tools.expand,
+            lambda expand: self._looking.begin(wanted, beside, show, expand),
+        )
 
     def on_wish(self, wish: FileWish) -> None:
         """Carry out what the person wants with a job; nothing if it is not there any more."""
@@ -186,8 +191,9 @@ class FileDesk(QObject):
         wishes[wish.action](row, wish)
 
     def close(self) -> None:
-        """Finish what was begun; open jobs stay written down."""
+        """Finish what was begun, but no look for recordings; open jobs stay written down."""
         self._timer.stop()
+        self._looking.close()
         self._background.close()
 
     def _resume(self, left: tuple[Unfinished, ...]) -> None:
@@ -197,13 +203,41 @@ class FileDesk(QObject):
             if names:
                 self.open(names, beside, show=False)
 
-    def _show_first(self, jobs: list[int]) -> None:
-        self._take_in()  # the rows first, so that one can be shown
-        if jobs:
-            self.opened.emit(jobs[0])
+    def _look_told(self, look: Look) -> None:
+        """A look takes a while: it is on show, and can be cancelled."""
+        new = self.state.row(look.job) is None
+        self._arrive(Looked(look.job, look.names[0], look.walk.found))
+        if new:
+            self._take_in()
+            if look.show:
+                self.opened.emit(look.job)
+
+    def _look_over(self, look: Look) -> None:
+        """Recordings were found: into the queue with those that are not open already."""
+        self._arrive(Removed(look.job))
+        open_already = {*self.state.unfinished, *self._coming}
+        wanted: dict[str, Path] = {}
+        for one in look.found or ():
+            if isinstance(one, SaysoError):
+                self._failed(one)
+            elif str(one) not in open_already:
+                wanted[str(one)] = one
+        if look.beside:
+            self._beside.update(wanted)
+        self._coming.update(wanted)
+
+        def added(jobs: list[JobId]) -> None:
+            self._take_in()  # the rows first, so that one can be shown
+            self._coming.difference_update(wanted)
+            if jobs and look.show:
+                self.opened.emit(jobs[0])
+
+        self._later(lambda tools: [tools.add(path) for path in wanted.values()], added)
 
     def _cancel(self, row: FileRow, _: FileWish) -> None:
-        if row.open and self._tools is not None:
+        if self._looking.cancel(row.job):
+            self._arrive(Removed(row.job))
+        elif row.open and self._tools is not None:
             self._tools.queue.cancel(_number(row))
 
     def _retry(self, row: FileRow, _: FileWish) -> None:
@@ -231,33 +265,35 @@ class FileDesk(QObject):
             )
 
     def _saved(self, target: Path) -> None:
-        self.told.emit(Bulletin(f"the transcript was saved as '{target.name}'", ""))
+        self.told.emit(Bulletin(Phrase("the transcript was saved as '{name}'", name=target.name), ""))
 
     def _say(self, event: FileEvent) -> None:
         """Take an event of the queue; any thread."""
-        self._bridge.post(lambda: self._arrive(event))
+        self._arrive(event)
 
     def _arrive(self, event: FileEvent | FileDeed) -> None:
-        self._arrived.append(event)
-        if not self._timer.isActive():
-            self._timer.start()
+        """Take an event or a deed; any thread. Of thousands at once, the first starts the clock."""
+        with self._lock:
+            first = not self._arrived
+            self._arrived.append(event)
+        if first:
+            self._bridge.post(self._timer.start)
 
     def _take_in(self) -> None:
         """Everything that has arrived, as one change."""
-        from app.files.rules import reduce
+        from app.files.rules import ended_well, may_open_or_end, reduce_all
 
-        arrived, self._arrived = self._arrived, []
+        with self._lock:
+            arrived, self._arrived = self._arrived, []
         before = self.state
-        for event in arrived:
-            self.state = reduce(self.state, event)
+        self.state = reduce_all(before, arrived)
         if self.state is before:
             return
         self.changed.emit(self.state)
-        done = {row.job for row in before.rows if row.phase is JobPhase.DONE}
-        for row in self.state.rows:
-            if row.phase is JobPhase.DONE and row.job not in done:
-                self._put_away(row)
-        self._write_down()
+        for row in ended_well(before, self.state, arrived):
+            self._put_away(row)
+        if may_open_or_end(arrived):
+            self._write_down()
 
     def _put_away(self, row: FileRow) -> None:
         """A job is done: into the history, and beside its recording if that is in the watched folder."""
@@ -273,7 +309,9 @@ class FileDesk(QObject):
             self._background.submit(lambda: self._shelf.list_result(row), listed, self._failed)
 
     def _write_down(self) -> None:
-        left = tuple(Unfinished(path, path in self._beside) for path in self.state.unfinished)
+        jobs = [Unfinished(path, path in self._beside) for path in self.state.unfinished]
+        looks = [Unfinished(name, look.beside) for look in self._looking.under_way for name in look.names]
+        left = (*jobs, *looks)
         if left != self._written:
             self._written = left
             self._background.submit(lambda: self._shelf.write_unfinished(left), failed=self._failed)
@@ -299,10 +337,6 @@ class FileDesk(QObject):
             self._tools = self._make(self._say)
         return self._tools
 
-    def _problem(self, error: SaysoError) -> None:
-        """Tell an error; any thread."""
-        self._bridge.post(lambda: self._failed(error))
-
     def _failed(self, error: Exception) -> None:
         what, remedy = "this cannot be done", "look into the log for the cause"
         if isinstance(error, SaysoError):
@@ -312,17 +346,6 @@ class FileDesk(QObject):
 
 def _number(row: FileRow) -> JobId:
     return cast("JobId", row.job)
-
-
-def _added(
-    tools: FileTools, names: list[str], there: frozenset[str], problem: Callable[[SaysoError], None]
-) -> Iterator[int]:
-    """Add what `names` mean to the queue, but not what is `there`; the numbers of the jobs."""
-    for found in tools.expand(names):
-        if isinstance(found, SaysoError):
-            problem(found)
-        elif str(found) not in there:
-            yield tools.add(found)
 
 
 def _beside_of(row: FileRow) -> Callable[[FileTools], None]:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.files.state import FileRow
 from engine.errors import StoreError
+from engine.phrases import Phrase
 from engine.store.history import Entry, History
 from engine.store.paths import write_atomic
 
@@ -83,7 +84,7 @@ def list_result(history: History, row: FileRow, now: float) -> str:
         now,
         "file",
         row.name,
-        row.text,
+        transcript.text,
         row.text,
         row.audio_s,
         transcript.language,
@@ -104,5 +105,5 @@ def read_result(folder: Path, name: str) -> Transcript:
     try:
         return transcript_from(json.loads((folder / name).read_text("utf-8")))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        what = f"this transcript cannot be read any more ({type(error).__name__})"
+        what = Phrase("this transcript cannot be read any more ({kind})", kind=type(error).__name__)
         raise StoreError(what, "transcribe the recording again") from error

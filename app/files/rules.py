@@ -1,4 +1,4 @@
-"""How events and deeds change the file jobs on show. Pure, as `app.state.reduce` is for dictations.
+"""How events and deeds change the file jobs on show. Pure, as `app.reduction.rules.reduce` is for dictations.
 
 Rules: what is told of a job that is not running changes nothing, so a step that ends late cannot revive a
 cancelled job. A retry, and a job that goes on with an earlier run's work, begin with empty text, because all
@@ -8,8 +8,9 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from app.files.state import (
@@ -18,6 +19,7 @@ from app.files.state import (
     FilesState,
     JobPhase,
     Listed,
+    Looked,
     Removed,
     Reordered,
 )
@@ -33,6 +35,36 @@ from engine.files.events import (
     JobWarned,
 )
 from engine.files.transcript import begins_paragraph
+from engine.phrases import joined
+
+
+def reduce_all(state: FilesState, events: Iterable[FileEvent | FileDeed]) -> FilesState:
+    """The state after all `events`; 10,000 files that are added at once take one change, not 10,000."""
+    for added, several in groupby(events, key=lambda event: isinstance(event, JobAdded)):
+        if added:
+            rows = (FileRow(one.job, str(one.path)) for one in several if isinstance(one, JobAdded))
+            state = _added(state, *rows)
+        else:
+            for event in several:
+                state = reduce(state, event)
+    return state
+
+
+def ended_well(
+    before: FilesState, after: FilesState, events: Iterable[FileEvent | FileDeed]
+) -> tuple[FileRow, ...]:
+    """The jobs that `events` have brought to a good end."""
+    rows = [(before.row(one.job), after.row(one.job)) for one in events if isinstance(one, JobDone)]
+    return tuple(
+        now
+        for was, now in rows
+        if now is not None and now.phase is JobPhase.DONE and (was is None or was.phase is not JobPhase.DONE)
+    )
+
+
+def may_open_or_end(events: Iterable[FileEvent | FileDeed]) -> bool:
+    """Whether other jobs may be open after these than before; looking costs 50 ms with 100,000 jobs."""
+    return not all(isinstance(event, JobHeard | JobProgress | JobWarned) for event in events)
 
 
 def reduce(state: FilesState, event: FileEvent | FileDeed) -> FilesState:
@@ -40,6 +72,8 @@ def reduce(state: FilesState, event: FileEvent | FileDeed) -> FilesState:
     match event:
         case JobAdded(job=job, path=path):
             return _added(state, FileRow(job, str(path)))
+        case Looked(job=job, path=path, found=found):
+            return _looked(state, FileRow(job, path, JobPhase.LOOKING, found=found))
         case Reordered(order=order):
             return _reordered(state, order)
         case Removed(job=job):
@@ -51,9 +85,15 @@ def reduce(state: FilesState, event: FileEvent | FileDeed) -> FilesState:
     return _with(state, rule(row, event))
 
 
-def _added(state: FilesState, row: FileRow) -> FilesState:
-    """`row` after the others, also where it was among them before."""
-    return FilesState((*(other for other in state.rows if other.job != row.job), row))
+def _added(state: FilesState, *rows: FileRow) -> FilesState:
+    """`rows` after the others, also where they were among them before."""
+    jobs = {row.job: row for row in rows}
+    return FilesState((*(other for other in state.rows if other.job not in jobs), *jobs.values()))
+
+
+def _looked(state: FilesState, row: FileRow) -> FilesState:
+    """`row` in its place, or after the others if it has none."""
+    return _added(state, row) if state.row(row.job) is None else _with(state, row)
 
 
 def _reordered(state: FilesState, order: tuple[int, ...]) -> FilesState:
@@ -66,7 +106,10 @@ def _reordered(state: FilesState, order: tuple[int, ...]) -> FilesState:
 
 
 def _with(state: FilesState, changed: FileRow) -> FilesState:
-    return FilesState(tuple(changed if row.job == changed.job else row for row in state.rows))
+    """`changed` in its place."""
+    rows = state.rows
+    place = next(number for number, row in enumerate(rows) if row.job == changed.job)
+    return FilesState((*rows[:place], changed, *rows[place + 1 :]))
 
 
 def _started(row: FileRow, event: JobStarted) -> FileRow:
@@ -92,14 +135,14 @@ def _heard(row: FileRow, event: JobHeard) -> FileRow:
 
 
 def _warned(row: FileRow, event: JobWarned) -> FileRow:
-    return replace(row, warning=" and ".join(filter(None, (row.warning, event.what))))
+    return replace(row, warning=joined("{one} and {other}", row.warning, event.what))
 
 
 def _done(row: FileRow, event: JobDone) -> FileRow:
     if not row.open:
         return row
     transcript = event.transcript
-    warning = " and ".join(filter(None, (row.warning, transcript.warning)))
+    warning = joined("{one} and {other}", row.warning, transcript.warning or "")
     return replace(
         row,
         phase=JobPhase.DONE,

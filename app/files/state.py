@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 
 class JobPhase(Enum):
-    """Where a job is."""
+    """Where a job is; what is looked through for recordings is a job of its own until they are found."""
 
+    LOOKING = "looking"
     WAITING = "waiting"
     RUNNING = "running"
     DONE = "done"
@@ -26,7 +27,8 @@ class JobPhase(Enum):
     CANCELLED = "cancelled"
 
 
-OPEN = (JobPhase.WAITING, JobPhase.RUNNING)
+OPEN = (JobPhase.LOOKING, JobPhase.WAITING, JobPhase.RUNNING)
+TO_HEAR = (JobPhase.WAITING, JobPhase.RUNNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class FileRow:
     """One job.
 
     Attributes:
-        job: Its number.
+        job: Its number; below 0 while recordings are looked for.
         path: The recording.
         phase: Where it is.
         audio_s: Seconds heard; of a result, its length.
@@ -48,6 +50,7 @@ class FileRow:
         text: The words so far.
         last: The last segment of `text`.
         transcript: The whole, once it is there.
+        found: Recordings that were found so far, while they are looked for.
         kept_as: Name of the file in which the transcript is kept, or "".
         entry: Its entry in the list of everything said, or "" while it is not there.
     """
@@ -67,6 +70,7 @@ class FileRow:
     text: str = field(default="", repr=False)
     last: Segment | None = field(default=None, repr=False)
     transcript: Transcript | None = field(default=None, repr=False)
+    found: int = 0
     kept_as: str = ""
     entry: str = ""
 
@@ -99,7 +103,7 @@ class FilesState:
     @property
     def unfinished(self) -> tuple[str, ...]:
         """Recordings that are still to be transcribed, in order."""
-        return tuple(row.path for row in self.rows if row.open)
+        return tuple(row.path for row in self.rows if row.phase in TO_HEAR)
 
     @property
     def pending(self) -> FilesState:
@@ -144,6 +148,15 @@ class Reordered:
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """What was opened is looked through, and so many recordings were found so far; `job` is below 0."""
+
+    job: int
+    path: str
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
 class Removed:
     """A row is not wanted any more."""
 
@@ -158,4 +171,4 @@ class Listed:
     entry: str
 
 
-FileDeed = Reordered | Removed | Listed
+FileDeed = Reordered | Looked | Removed | Listed

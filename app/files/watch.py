@@ -4,7 +4,8 @@ Problem: a recording appears in pieces, folders vanish and come back (a stick, a
 recordings of ten years transcribed because they named the folder that holds them. Mechanism: the system
 tells when the folder changes, and a look every `LOOK_S` seconds finds what it does not tell (files that
 grow, network shares); `look` decides from names, sizes and times alone. All of it runs on a thread of its
-own, because a share may answer late.
+own, because a share may answer late. It is a daemon with an event loop, and no QThread: a process may end
+while such a thread hangs in the system, and Qt ends the process at once if a QThread is destroyed then.
 
 Rules:
 - What is there at the very first look is known and never taken; later runs go on with what was known then,
@@ -21,24 +22,27 @@ Failure mode: a folder that is not there is told once, looked for every `LOOK_S`
 from __future__ import annotations
 
 import os
+import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QThread, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QFileSystemWatcher, QObject, QTimer, Signal
 
 from app.deeds import Bulletin
 from app.files.kept import JsonFile
 from engine.errors import StoreError
 from engine.files.inputs import ENDINGS
+from engine.phrases import Phrase, reason_of
 
 SETTLE_S = 5.0  # recorders write at least every second or two; copies over a network may pause for longer
 LOOK_S = 15.0
 SOON_MS = 200
 KNOWN = 10_000  # names kept of one folder: 0.6 MB
-END_MS = 3000
+END_S = 0.2  # a look at a local folder takes milliseconds, and one at a share is not waited for
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,9 @@ def _is_recording(entry: os.DirEntry[str]) -> bool:
     return ending in ENDINGS and not entry.name.startswith(".") and entry.is_file()
 
 
+Read = Callable[[Path], Mapping[str, Stamp]]
+
+
 class Memory:
     """What was known of the folder when the app last ran; of one folder, the last."""
 
@@ -149,85 +156,96 @@ class FolderWatch(QObject):
 
     found = Signal(object)
     told = Signal(object)
+    _over = Signal()
 
-    def __init__(self, folder: Path, memory: Memory, settle_s: float = SETTLE_S) -> None:
+    def __init__(
+        self, folder: Path, memory: Memory, settle_s: float = SETTLE_S, read: Read = recordings
+    ) -> None:
         super().__init__()
-        self._thread = QThread()
-        self._thread.setObjectName("sayso-watch")
-        self._looker = _Looker(folder, memory, settle_s)
-        self._looker.moveToThread(self._thread)
-        self._looker.found.connect(self.found)
-        self._looker.told.connect(self.told)
-        self._thread.started.connect(self._looker.begin)
-        self._thread.finished.connect(self._looker.end, Qt.ConnectionType.DirectConnection)
+        self._looker = partial(_Looker, folder, memory, settle_s, read)
+        self._closed = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="sayso-watch", daemon=True)
 
     def start(self) -> None:
         """Begin to look."""
-        self._thread.start(QThread.Priority.LowPriority)
+        self._thread.start()
 
     def close(self) -> None:
-        """Stop looking; a share that does not answer is not waited for."""
-        self._thread.quit()
-        self._thread.wait(END_MS)
+        """Stop looking; a share that does not answer is not waited for, and what it answers is dropped."""
+        self._closed.set()
+        self._over.emit()
+        if self._thread.is_alive():
+            self._thread.join(END_S)
+
+    def _run(self) -> None:
+        """On the thread of the watch: look until it is closed."""
+        loop = QEventLoop()
+        looker = self._looker(self._closed)
+        looker.found.connect(self.found)
+        looker.told.connect(self.told)
+        self._over.connect(loop.quit)
+        looker.look()
+        if not self._closed.is_set():
+            loop.exec()
+        looker.end()
 
 
 class _Looker(QObject):
-    """Lives on the thread of the watch."""
+    """Lives on the thread of the watch, where it is made."""
 
     found = Signal(object)
     told = Signal(object)
 
-    def __init__(self, folder: Path, memory: Memory, settle_s: float) -> None:
+    def __init__(
+        self, folder: Path, memory: Memory, settle_s: float, read: Read, closed: threading.Event
+    ) -> None:
         super().__init__()
         self._folder = folder
         self._memory = memory
         self._settle_s = settle_s
-        self._watched = Watched()
+        self._read = read
+        self._closed = closed
         self._missing = False
-        self._timer: QTimer | None = None
-        self._system: QFileSystemWatcher | None = None
-
-    def begin(self) -> None:
-        """Make what must be made on the thread it works on, and look."""
-        self._timer = QTimer()
+        self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
-        self._system = QFileSystemWatcher()
+        self._system = QFileSystemWatcher(self)
         self._system.directoryChanged.connect(self._soon)
-        self._watched = Watched(self._memory.read(self._folder))
-        self.look()
+        self._watched = Watched(memory.read(folder))
 
     def end(self) -> None:
         """Take it down on the same thread, which is the last thing that runs there."""
-        self._timer = self._system = None
+        self._timer.stop()
+        self._system.deleteLater()
 
     def _soon(self) -> None:
         """Something changed; a folder that changes all the time is looked at five times a second at most."""
-        if self._timer is not None and not 0 <= self._timer.remainingTime() <= SOON_MS:
+        if not 0 <= self._timer.remainingTime() <= SOON_MS:
             self._timer.start(SOON_MS)
 
     def look(self) -> None:
         """Look once, and say what is complete."""
-        if self._timer is None or self._system is None:
-            return
         now = time.monotonic()
         try:
-            there = recordings(self._folder)
+            there = self._read(self._folder)
         except OSError as error:
-            self._lost(error)
+            if not self._closed.is_set():
+                self._lost(error)
         else:
-            self._seen(there, now)
+            if not self._closed.is_set():
+                self._seen(there, now)
         self._timer.start(round(due_in(self._watched, now, self._settle_s) * 1000) + 1)
 
     def _seen(self, there: Mapping[str, Stamp], now: float) -> None:
-        assert self._system is not None
         # A folder that is renamed tells nothing of it itself.
         for path in (str(self._folder), str(self._folder.parent)):
             if path not in self._system.directories():
                 self._system.addPath(path)
         if self._missing:
             self._missing = False
-            self.told.emit(Bulletin(f"the folder '{self._folder}' is watched again", ""))
+            self.told.emit(
+                Bulletin(Phrase("the folder '{folder}' is watched again", folder=self._folder), "")
+            )
         before = self._watched.known
         self._watched, ready = look(self._watched, there, now, self._settle_s)
         if self._watched.known is not None and self._watched.known != before:
@@ -243,10 +261,13 @@ class _Looker(QObject):
 
     def _lost(self, error: OSError) -> None:
         self._watched = Watched(self._watched.known)
-        if self._system is not None:
-            self._system.removePath(str(self._folder))  # what comes in its place is another folder
+        self._system.removePath(str(self._folder))  # what comes in its place is another folder
         if not self._missing:
             self._missing = True
-            what = f"the watched folder '{self._folder}' cannot be read ({error.strerror})"
+            what = Phrase(
+                "the watched folder '{folder}' cannot be read ({reason})",
+                folder=self._folder,
+                reason=reason_of(error),
+            )
             remedy = "bring it back or name another in the settings; it is looked for every few seconds"
             self.told.emit(Bulletin(what, remedy, problem=True))

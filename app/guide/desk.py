@@ -28,6 +28,7 @@ from app.settings.values import Settings
 from app.state import AppState
 from app.ui.tray_menus import heard, preferring
 from engine.errors import HotkeyError, SaysoError
+from engine.phrases import Phrase
 from engine.store.paths import Paths
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class GuideTools:
 
 
 class Stated(Protocol):
-    """What is needed of `controller.StateKeeper`."""
+    """What is needed of `app.keeper.StateKeeper`."""
 
     state: AppState
 
@@ -197,13 +198,13 @@ class Guide(QObject):
             if state.hotkey_problem:
                 what, _, remedy = state.hotkey_problem.partition("; ")
                 raise HotkeyError(what, remedy)
-            return f"{state.hotkey} (held by the running app)"
+            return Phrase("{key} (held by the running app)", key=state.hotkey)
 
         def tray() -> str:
             if not there:
                 remedy = "keep the window open, or add a tray (on GNOME: the AppIndicator extension)"
                 raise SaysoError("this desktop shows no tray icons", remedy)
-            return "system tray"
+            return Phrase("system tray")
 
         return replace(self._tools.probes(self._settings, self._paths), hotkey=hotkey, tray=tray)
 

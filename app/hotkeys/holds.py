@@ -22,6 +22,7 @@ from dataclasses import dataclass, replace
 from app.hotkeys.base import Binding, HotkeyEvent, KeyState, Modifier
 from app.hotkeys.parse import format_combination
 from engine.errors import HotkeyTaken
+from engine.phrases import Phrase
 
 Events = tuple[HotkeyEvent, ...]
 
@@ -46,7 +47,9 @@ def check_free(holds: Holds, binding: Binding) -> None:
     for other in holds.bindings:
         same = other.key == binding.key and other.modifiers == binding.modifiers
         if same and other.name != binding.name:
-            what = f"{format_combination(binding)} already stands for {other.name!r}"
+            what = Phrase(
+                "{key} already stands for {name!r}", key=format_combination(binding), name=other.name
+            )
             raise HotkeyTaken(what, "choose another combination")
 
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from app.hotkeys.base import Binding, Modifier
 from engine.errors import UsageError
+from engine.phrases import Phrase
 
 _MODIFIERS = {
     "ctrl": Modifier.CTRL,
@@ -99,12 +100,14 @@ def parse(text: str, name: str) -> Binding:
     modifiers = [_modifier(word, text) for word in front]
     key = _key(last, text)
     if len(set(modifiers)) < len(modifiers):
-        raise _nonsense(f"the hotkey {text!r} names a modifier twice", "write each modifier once")
+        raise _nonsense(
+            Phrase("the hotkey {text!r} names a modifier twice", text=text), "write each modifier once"
+        )
     held = frozenset(modifiers)
     if key in _NEEDS_COMPANY and not held & _COMPANY:
         friendly = _FRIENDLY[key]
-        what = f"the hotkey {text!r} would take {friendly} away from typing"
-        raise _nonsense(what, f"write Ctrl+Alt+{friendly}")
+        what = Phrase("the hotkey {text!r} would take {key} away from typing", text=text, key=friendly)
+        raise _nonsense(what, Phrase("write Ctrl+Alt+{key}", key=friendly))
     return Binding(name, key, held)
 
 
@@ -123,17 +126,19 @@ def _modifier(word: str, text: str) -> Modifier:
     try:
         return _MODIFIERS[word.lower()]
     except KeyError:
-        what = f"{word!r} in the hotkey {text!r} is not a modifier"
+        what = Phrase("{word!r} in the hotkey {text!r} is not a modifier", word=word, text=text)
         raise _nonsense(what, "use Ctrl, Alt, Shift or Super before one key") from None
 
 
 def _key(word: str, text: str) -> str:
     if word.lower() in _MODIFIERS:
-        raise _nonsense(f"the hotkey {text!r} has modifiers only", "end it with a key")
+        raise _nonsense(Phrase("the hotkey {text!r} has modifiers only", text=text), "end it with a key")
     try:
         return _KEYSYMS[word.lower()]
     except KeyError:
-        raise _nonsense(f"the hotkey {text!r} names no key", "end it with one key") from None
+        raise _nonsense(
+            Phrase("the hotkey {text!r} names no key", text=text), "end it with one key"
+        ) from None
 
 
 def _nonsense(what: str, remedy: str) -> UsageError:

@@ -15,6 +15,7 @@ from app.hotkeys import holds
 from app.hotkeys.base import Binding, HotkeySink, Modifier
 from app.hotkeys.parse import format_combination
 from engine.errors import HotkeyTaken, HotkeyUnsupported
+from engine.phrases import Phrase
 
 
 class ScriptedBackend:
@@ -53,7 +54,8 @@ class ScriptedBackend:
             raise HotkeyUnsupported("the hotkey is not being watched", "start Sayso again")
         if (binding.key, binding.modifiers) in self._taken:
             raise HotkeyTaken(
-                f"another program holds {format_combination(binding)}", "choose another combination"
+                Phrase("another program holds {key}", key=format_combination(binding)),
+                "choose another combination",
             )
         holds.check_free(self._holds, binding)
         is_down = binding.key in self._keys

@@ -15,6 +15,7 @@ from app.hotkeys.base import HotkeyBackend
 from app.hotkeys.windows import WindowsBackend
 from app.hotkeys.x11 import X11Backend
 from engine.errors import HotkeyUnsupported
+from engine.phrases import Phrase
 
 
 class Route(Enum):
@@ -45,4 +46,4 @@ def choose_backend(platform: str, environment: Mapping[str, str]) -> HotkeyBacke
 
 
 def _refused(what: str, where: str) -> HotkeyUnsupported:
-    return HotkeyUnsupported(what, f"bind a key to `sayso record toggle` in {where}")
+    return HotkeyUnsupported(what, Phrase("bind a key to `sayso record toggle` in {where}", where=where))

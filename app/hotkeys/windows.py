@@ -32,6 +32,7 @@ from typing import Any
 from app.hotkeys import holds, keyboard_child
 from app.hotkeys.base import Binding, HotkeyEvent, HotkeySink, KeyState
 from engine.errors import HotkeyUnsupported
+from engine.phrases import Phrase
 
 SILENT_S = 2.0  # four heartbeats
 _START_S = 10.0  # an interpreter on a cold disk
@@ -183,7 +184,7 @@ class WindowsBackend:
                 self._send(wait=False)
             self._answer(None)
         elif "error" in message:
-            what = f"the keyboard package does not work here ({message['error']})"
+            what = Phrase("the keyboard package does not work here ({error})", error=message["error"])
             self._answer(HotkeyUnsupported(what, "install it with: pip install keyboard"))
 
     def _answer(self, error: HotkeyUnsupported | None) -> None:

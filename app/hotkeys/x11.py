@@ -29,7 +29,9 @@ from app.hotkeys import holds, xlib
 from app.hotkeys.base import Binding, HotkeySink
 from app.hotkeys.mailbox import Mailbox
 from app.hotkeys.parse import format_combination
+from app.x11 import bindings
 from engine.errors import HotkeyTaken, HotkeyUnsupported
+from engine.phrases import Phrase
 
 POLL_S = 0.1  # how long a lost release stays unseen
 _JOIN_S = 0.9
@@ -59,10 +61,10 @@ class _Watcher:
         holds.check_free(self._holds, binding)
         grab = self._grab_of(binding)
         if grab is None:
-            what = f"this keyboard has no key for {format_combination(binding)}"
+            what = Phrase("this keyboard has no key for {key}", key=format_combination(binding))
             raise HotkeyUnsupported(what, "choose another combination")
         if grab not in self._grabbed and not self.connection.grab(*grab):
-            what = f"another program holds {format_combination(binding)}"
+            what = Phrase("another program holds {key}", key=format_combination(binding))
             raise HotkeyTaken(what, "choose another combination or free it there")
         self._grabbed.add(grab)
         is_down = grab[0] in self.connection.keys_down()[0]
@@ -78,9 +80,9 @@ class _Watcher:
         """Take in every event that waits."""
         while self.connection.pending():
             event = self.connection.next_event()
-            if event.type == xlib.MAPPING_NOTIFY:
+            if event.type == bindings.MAPPING_NOTIFY:
                 self._remap()
-            elif event.type in (xlib.KEY_PRESS, xlib.KEY_RELEASE):
+            elif event.type in (bindings.KEY_PRESS, bindings.KEY_RELEASE):
                 self._take(event, time.monotonic())
 
     def recover(self) -> None:
@@ -94,15 +96,15 @@ class _Watcher:
         """Report what is held as LOST."""
         self._settle(*holds.lost(self._holds, time.monotonic()))
 
-    def _take(self, event: xlib.KeyEvent, at: float) -> None:
+    def _take(self, event: bindings.KeyEvent, at: float) -> None:
         keys = [key for key, code in self._codes.items() if code == event.keycode]
         for key in keys:
-            if event.type == xlib.KEY_PRESS:
+            if event.type == bindings.KEY_PRESS:
                 modifiers = self.connection.modifiers(event.state)
                 self._settle(*holds.pressed(self._holds, key, modifiers, at))
             else:
                 self._settle(*holds.released(self._holds, key, at))
-        if event.type == xlib.KEY_RELEASE and self.connection.is_modifier(event.keycode):
+        if event.type == bindings.KEY_RELEASE and self.connection.is_modifier(event.keycode):
             # The other Ctrl may still be down, so the keyboard is asked instead of the event.
             self._settle(*holds.held_with(self._holds, self.connection.keys_down()[1], at))
 

@@ -1,4 +1,4 @@
-"""The few calls of libX11 that a global hotkey needs.
+"""One connection to the X server, for a global hotkey.
 
 Problem: grabbing a key needs Xlib and its keyboard tables, and Xlib reports a refused grab only to one error
 handler for the whole process, which Qt and other connections share. Mechanism: Xlib opens the connection and
@@ -17,14 +17,25 @@ Failure mode: no library or no display is HotkeyUnsupported with what to install
 from __future__ import annotations
 
 import ctypes
-from ctypes import POINTER, byref, c_char_p, c_int, c_ubyte, c_uint, c_uint16, c_ulong, c_void_p
+from ctypes import byref, c_int, c_ubyte, c_void_p
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from app.hotkeys.base import Modifier
+from app.x11.bindings import (
+    MAPPING_NOTIFY,
+    AnyEvent,
+    Cookie,
+    KeyEvent,
+    MissingLibrary,
+    libc,
+    x11,
+    x11_xcb,
+    xcb,
+)
 from engine.errors import HotkeyUnsupported
+from engine.phrases import Phrase
 
-KEY_PRESS, KEY_RELEASE, MAPPING_NOTIFY = 2, 3, 34
 _LOCK_ROW, _CONTROL_ROW, _SHIFT_ROW = 1, 2, 0  # rows of the modifier table; row n is mask 1 << n
 _GRAB_MODE_ASYNC = 1
 _QUEUED_ALREADY = 0
@@ -36,95 +47,28 @@ _MOVING = {Modifier.ALT: (("Alt_L", "Alt_R"), 3), Modifier.SUPER: (("Super_L", "
 _NUM_LOCK = (("Num_Lock",), 4)
 
 
-class KeyEvent(ctypes.Structure):
-    """Xlib's XKeyEvent."""
-
-    _fields_ = (
-        ("type", c_int),
-        ("serial", c_ulong),
-        ("send_event", c_int),
-        ("display", c_void_p),
-        ("window", c_ulong),
-        ("root", c_ulong),
-        ("subwindow", c_ulong),
-        ("time", c_ulong),
-        ("x", c_int),
-        ("y", c_int),
-        ("x_root", c_int),
-        ("y_root", c_int),
-        ("state", c_uint),
-        ("keycode", c_uint),
-        ("same_screen", c_int),
-    )
-
-
-class _Event(ctypes.Union):
-    _fields_ = (("type", c_int), ("key", KeyEvent), ("pad", ctypes.c_long * 24))
-
-
-class _ModifierTable(ctypes.Structure):
-    _fields_ = (("width", c_int), ("codes", POINTER(c_ubyte)))
-
-
-class _Cookie(ctypes.Structure):
-    _fields_ = (("sequence", c_uint),)
-
-
 _EXIT_HANDLER = ctypes.CFUNCTYPE(None, c_void_p, c_void_p)
 _IO_ERROR_HANDLER = ctypes.CFUNCTYPE(c_int, c_void_p)
 _PASS_ON = _IO_ERROR_HANDLER(lambda display: 0)
 
-_SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
-    "XOpenDisplay": (c_void_p, (c_char_p,)),
-    "XCloseDisplay": (c_int, (c_void_p,)),
-    "XConnectionNumber": (c_int, (c_void_p,)),
-    "XDefaultRootWindow": (c_ulong, (c_void_p,)),
-    "XStringToKeysym": (c_ulong, (c_char_p,)),
-    "XKeysymToKeycode": (c_ubyte, (c_void_p, c_ulong)),
-    "XGetModifierMapping": (POINTER(_ModifierTable), (c_void_p,)),
-    "XFreeModifiermap": (c_int, (POINTER(_ModifierTable),)),
-    "XRefreshKeyboardMapping": (c_int, (POINTER(_Event),)),
-    "XQueryKeymap": (c_int, (c_void_p, c_ubyte * _KEYMAP_BYTES)),
-    "XEventsQueued": (c_int, (c_void_p, c_int)),
-    "XPending": (c_int, (c_void_p,)),
-    "XNextEvent": (c_int, (c_void_p, POINTER(_Event))),
-    "XkbSetDetectableAutoRepeat": (c_int, (c_void_p, c_int, POINTER(c_int))),
-    "XGetXCBConnection": (c_void_p, (c_void_p,)),
-    "xcb_grab_key_checked": (_Cookie, (c_void_p, c_ubyte, c_uint, c_uint16, c_ubyte, c_ubyte, c_ubyte)),
-    "xcb_ungrab_key_checked": (_Cookie, (c_void_p, c_ubyte, c_uint, c_uint16)),
-    "xcb_request_check": (c_void_p, (c_void_p, _Cookie)),
-}
 
+@dataclass(frozen=True, slots=True)
+class Libraries:
+    """libX11, libxcb and the bridge between them."""
 
-class _Libraries:
-    """libX11, libxcb and the bridge between them, with typed functions."""
-
-    def __init__(self) -> None:
-        self.x11, self.bridge, self.xcb = _load("libX11.so.6"), _load("libX11-xcb.so.1"), _load("libxcb.so.1")
-        self.libc = ctypes.CDLL(None)
-        self.libc.free.argtypes = (c_void_p,)
-        for name, (result, arguments) in _SIGNATURES.items():
-            function = getattr(self._owner(name), name)
-            function.restype, function.argtypes = result, arguments
-
-    def _owner(self, name: str) -> ctypes.CDLL:
-        if name == "XGetXCBConnection":
-            return self.bridge
-        return self.xcb if name.startswith("xcb_") else self.x11
-
-
-def _load(name: str) -> ctypes.CDLL:
-    try:
-        return ctypes.CDLL(name)
-    except OSError as error:
-        remedy = "install libx11-6, libx11-xcb1 and libxcb1"
-        raise HotkeyUnsupported(f"the library {name} is missing", remedy) from error
+    x11: ctypes.CDLL
+    bridge: ctypes.CDLL
+    xcb: ctypes.CDLL
 
 
 @cache
-def libraries() -> _Libraries:
+def libraries() -> Libraries:
     """The X libraries of this process. Raises HotkeyUnsupported."""
-    return _Libraries()
+    try:
+        return Libraries(x11(), x11_xcb(), xcb())
+    except MissingLibrary as error:
+        remedy = "install libx11-6, libx11-xcb1 and libxcb1"
+        raise HotkeyUnsupported(Phrase("the library {name} is missing", name=error.name), remedy) from error
 
 
 class XConnection:
@@ -145,7 +89,9 @@ class XConnection:
         self._x = libraries().x11
         self._display = self._x.XOpenDisplay(display.encode() if display else None)
         if not self._display:
-            raise HotkeyUnsupported(f"no X server answers at {display or 'DISPLAY'}", "check DISPLAY")
+            raise HotkeyUnsupported(
+                Phrase("no X server answers at {display}", display=display or "DISPLAY"), "check DISPLAY"
+            )
         self.broken = False
         self._on_exit = _EXIT_HANDLER(self._break)  # kept: libX11 holds a bare pointer to it
         self._survive()
@@ -224,7 +170,7 @@ class XConnection:
 
     def next_event(self) -> KeyEvent:
         """The next event; for other kinds than keys only `type` has a meaning. Ask `pending` first."""
-        event = _Event()
+        event = AnyEvent()
         self._x.XNextEvent(self._display, byref(event))
         if event.type == MAPPING_NOTIFY:
             self._x.XRefreshKeyboardMapping(byref(event))
@@ -252,10 +198,10 @@ class XConnection:
         codes = {self.keycode(keysym) for keysym in keysyms} - {0}
         return next((row for row, keys in enumerate(self._rows) if keys & codes), usual)
 
-    def _failed(self, cookie: _Cookie) -> bool:
+    def _failed(self, cookie: Cookie) -> bool:
         error = libraries().xcb.xcb_request_check(self._xcb, cookie)
         if error:
-            libraries().libc.free(error)
+            libc().free(error)
         return bool(error)
 
     def _break(self, display: int | None, data: int | None) -> None:

@@ -30,7 +30,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QClipboard, QGuiApplication, QWindow
 
 from app.insertion.snapshot import SECRET_HINT, Contents, Saved
-from app.insertion.xlib import PROPERTY_NOTIFY, Connection, same_client
+from app.insertion.xlib import Connection, same_client
+from app.x11.bindings import PROPERTY_NOTIFY
 
 _SELECTION_REQUEST = 30
 Mode = QClipboard.Mode

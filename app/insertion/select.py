@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from app.insertion.base import Inserter, TargetFinder
 from app.insertion.settings import InsertionSettings
 from app.insertion.unsupported import NoFinder, UnsupportedInserter
+from engine.phrases import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,14 @@ X11 = Route()
 def route(platform: str, environment: Mapping[str, str]) -> Route:
     """The way for `sys.platform` and `os.environ`."""
     if platform == "win32":
-        return Route("Sayso cannot type into windows on Windows yet")
+        return Route(Phrase("Sayso cannot type into windows on Windows yet"))
     if platform == "darwin":
-        return Route("Sayso cannot type into windows on macOS yet")
+        return Route(Phrase("Sayso cannot type into windows on macOS yet"))
     if environment.get("XDG_SESSION_TYPE") == "wayland" or environment.get("WAYLAND_DISPLAY"):
-        return Route("Sayso cannot type into windows under Wayland yet", copies=False)
+        return Route(Phrase("Sayso cannot type into windows under Wayland yet"), copies=False)
     if environment.get("DISPLAY"):
         return X11
-    return Route("There is no display with windows to type into", copies=False)
+    return Route(Phrase("There is no display with windows to type into"), copies=False)
 
 
 def choose_insertion(

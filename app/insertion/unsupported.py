@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.insertion.base import Delivery, Outcome, Target
 from app.insertion.sanitize import clean
+from engine.phrases import Phrase, said
 
 
 class NoFinder:
@@ -37,7 +38,10 @@ class UnsupportedInserter:
 
     def __init__(self, what: str, copies: bool = True) -> None:
         self._copies = copies
-        self._why = f"{what}; the words {'are on the clipboard' if copies else 'wait in the Sayso window'}."
+        if copies:
+            self._why = Phrase("{what}; the words are on the clipboard.", what=said(what))
+        else:
+            self._why = Phrase("{what}; the words wait in the Sayso window.", what=said(what))
 
     def insert(self, text: str, target: Target | None, done: Callable[[Delivery], None]) -> None:
         """Copy `text` if that is possible, and hold it."""

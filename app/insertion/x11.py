@@ -32,7 +32,7 @@ from app.insertion.xwindows import active_window, window_class, window_pid
 
 NO_TARGET = "No window had the focus when you began to speak."
 OWN = "The focus was in Sayso's own window."
-PASSWORD = "A password field has the focus: nothing is typed into it, and nothing is kept."
+PASSWORD = "A password field has the focus: nothing is typed into it."
 NO_TEXT = "No text field had the focus in that window."
 BROKEN = "Typing failed; the log says why."
 EMPTY = "There was nothing to insert."

@@ -16,7 +16,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from app.insertion.terminals import Chord
-from app.insertion.xlib import Connection, x11
+from app.insertion.xlib import Connection
+from app.x11.bindings import x11
 
 KeyMap = dict[int, tuple[int, ...]]  # keycode -> keysyms by group and level; 0 where there is none
 

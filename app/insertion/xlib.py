@@ -1,8 +1,8 @@
-"""One connection to the X server, through ctypes on libX11: properties, windows, events.
+"""One connection to the X server, for insertion: properties, windows, events.
 
 Problem: Qt hides the server; insertion needs focus, key state and other programs' selections.
 Rules: a `Connection` belongs to the thread that made it. Every answer is checked: a window may vanish
-between two requests, and then the answer is None (see `app.x11errors`).
+between two requests, and then the answer is None (see `app.x11.errors`).
 Failure mode: no server answers: InsertionError at construction. The server dying ends the process, as it
 does for every X client.
 """
@@ -13,80 +13,15 @@ import ctypes
 import select
 import time
 from dataclasses import dataclass
-from functools import cache
 
-from app import x11errors
+from app.x11 import errors
+from app.x11.bindings import ANY_TYPE, CLIENT_MESSAGE, AnyEvent, MessageEvent, MissingLibrary, x11
 from engine.errors import InsertionError
 
-ANY_TYPE = 0
-CURRENT_TIME = 0
-PROPERTY_NOTIFY = 28
-SELECTION_NOTIFY = 31
-CLIENT_MESSAGE = 33
-STRUCTURE_MASKS = 1 << 17 | 1 << 19  # StructureNotify and SubstructureNotify
-PROPERTY_CHANGE_MASK = 1 << 22
 _LONGEST = 1 << 24  # 32-bit words: 64 MB, the cap of one format
 # A client's resource ids share the bits above the 21 that it numbers itself (X server default, and more
 # clients than that only split the range further).
 _CLIENT_SHIFT = 21
-
-
-class SelectionEvent(ctypes.Structure):
-    """Xlib's XSelectionEvent."""
-
-    _fields_ = (
-        ("type", ctypes.c_int),
-        ("serial", ctypes.c_ulong),
-        ("send_event", ctypes.c_int),
-        ("display", ctypes.c_void_p),
-        ("requestor", ctypes.c_ulong),
-        ("selection", ctypes.c_ulong),
-        ("target", ctypes.c_ulong),
-        ("property", ctypes.c_ulong),
-        ("time", ctypes.c_ulong),
-    )
-
-
-class PropertyEvent(ctypes.Structure):
-    """Xlib's XPropertyEvent."""
-
-    _fields_ = (
-        ("type", ctypes.c_int),
-        ("serial", ctypes.c_ulong),
-        ("send_event", ctypes.c_int),
-        ("display", ctypes.c_void_p),
-        ("window", ctypes.c_ulong),
-        ("atom", ctypes.c_ulong),
-        ("time", ctypes.c_ulong),
-        ("state", ctypes.c_int),
-    )
-
-
-class MessageEvent(ctypes.Structure):
-    """Xlib's XClientMessageEvent with 32-bit data."""
-
-    _fields_ = (
-        ("type", ctypes.c_int),
-        ("serial", ctypes.c_ulong),
-        ("send_event", ctypes.c_int),
-        ("display", ctypes.c_void_p),
-        ("window", ctypes.c_ulong),
-        ("kind", ctypes.c_ulong),
-        ("bits", ctypes.c_int),
-        ("data", ctypes.c_long * 5),
-    )
-
-
-class AnyEvent(ctypes.Union):
-    """Xlib's XEvent: 24 longs."""
-
-    _fields_ = (
-        ("type", ctypes.c_int),
-        ("selection", SelectionEvent),
-        ("changed", PropertyEvent),
-        ("message", MessageEvent),
-        ("pad", ctypes.c_long * 24),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,52 +35,6 @@ class Property:
     def items(self) -> list[int]:
         """The 32-bit items (atoms, window ids); empty for other widths."""
         return list(memoryview(self.data).cast("I")) if self.bits == 32 else []
-
-
-_P, _UL, _L, _I = ctypes.c_void_p, ctypes.c_ulong, ctypes.c_long, ctypes.c_int
-_STRING = ctypes.c_char_p
-_SIGNATURES: dict[str, tuple[object, tuple[object, ...]]] = {
-    "XOpenDisplay": (_P, (_STRING,)),
-    "XCloseDisplay": (_I, (_P,)),
-    "XDefaultRootWindow": (_UL, (_P,)),
-    "XConnectionNumber": (_I, (_P,)),
-    "XSync": (_I, (_P, _I)),
-    "XFlush": (_I, (_P,)),
-    "XSendEvent": (_I, (_P, _UL, _I, _L, _P)),
-    "XPending": (_I, (_P,)),
-    "XNextEvent": (_I, (_P, _P)),
-    "XFree": (_I, (_P,)),
-    "XInternAtom": (_UL, (_P, _STRING, _I)),
-    "XGetAtomName": (_P, (_P, _UL)),
-    "XGetWindowProperty": (_I, (_P, _UL, _UL, _L, _L, _I, _UL, _P, _P, _P, _P, _P)),
-    "XChangeProperty": (_I, (_P, _UL, _UL, _UL, _I, _I, _P, _I)),
-    "XSelectInput": (_I, (_P, _UL, _L)),
-    "XCreateSimpleWindow": (_UL, (_P, _UL, _I, _I, _UL, _UL, _UL, _UL, _UL)),
-    "XDestroyWindow": (_I, (_P, _UL)),
-    "XGetInputFocus": (_I, (_P, _P, _P)),
-    "XGetGeometry": (_I, (_P, _UL, _P, _P, _P, _P, _P, _P, _P)),
-    "XTranslateCoordinates": (_I, (_P, _UL, _UL, _I, _I, _P, _P, _P)),
-    "XQueryTree": (_I, (_P, _UL, _P, _P, _P, _P)),
-    "XGetSelectionOwner": (_UL, (_P, _UL)),
-    "XConvertSelection": (_I, (_P, _UL, _UL, _UL, _UL, _UL)),
-    "XQueryKeymap": (_I, (_P, _P)),
-    "XQueryPointer": (_I, (_P, _UL, _P, _P, _P, _P, _P, _P, _P)),
-    "XDisplayKeycodes": (_I, (_P, _P, _P)),
-    "XGetKeyboardMapping": (_P, (_P, ctypes.c_ubyte, _I, _P)),
-    "XChangeKeyboardMapping": (_I, (_P, _I, _I, _P, _I)),
-    "XStringToKeysym": (_UL, (_STRING,)),
-    "XkbGetState": (_I, (_P, ctypes.c_uint, _P)),
-}
-
-
-@cache
-def x11() -> ctypes.CDLL:
-    """libX11 with its signatures declared. Raises OSError where there is none."""
-    library = x11errors.libx11()
-    for name, (result, arguments) in _SIGNATURES.items():
-        function = getattr(library, name)
-        function.restype, function.argtypes = result, arguments
-    return library
 
 
 def same_client(one: int, other: int) -> bool:
@@ -164,12 +53,12 @@ class Connection:
     def __init__(self, name: str | None = None) -> None:
         try:
             self._x = x11()
-        except OSError as error:
+        except MissingLibrary as error:
             raise InsertionError("libX11 cannot be loaded", "install libx11-6") from error
         display = self._x.XOpenDisplay(name.encode() if name else None)
         if not display:
             raise InsertionError("no X11 display answers", "start Sayso inside a desktop session")
-        x11errors.install()
+        errors.install()
         self.display: int = display
         self.root: int = self._x.XDefaultRootWindow(display)
         self._atoms: dict[str, int] = {}
@@ -184,7 +73,7 @@ class Connection:
     def sync(self) -> bool:
         """Wait until the server has done everything asked; False if any of it was an error."""
         self._x.XSync(self.display, 0)
-        return x11errors.take(self.display) is None
+        return errors.take(self.display) is None
 
     def atom(self, name: str) -> int:
         """The server's number for a name."""
@@ -195,9 +84,9 @@ class Connection:
     def name(self, atom: int) -> str:
         """The name of an atom; empty if there is none."""
         if atom not in self._names:
-            x11errors.install()
+            errors.install()
             pointer = self._x.XGetAtomName(self.display, atom)
-            x11errors.take(self.display)
+            errors.take(self.display)
             self._names[atom] = ctypes.string_at(pointer).decode("latin-1") if pointer else ""
             if pointer:
                 self._x.XFree(pointer)
@@ -207,11 +96,11 @@ class Connection:
         """A window's property up to 64 MB, or None if the window or the property is not there."""
         kind, bits, left = ctypes.c_ulong(), ctypes.c_int(), ctypes.c_ulong()
         count, data = ctypes.c_ulong(), ctypes.c_void_p()
-        x11errors.install()
+        errors.install()
         answers = [ctypes.byref(answer) for answer in (kind, bits, count, left, data)]
         place = self.display, window, self.atom(name)
         self._x.XGetWindowProperty(*place, 0, _LONGEST, int(delete), ANY_TYPE, *answers)
-        failed = x11errors.take(self.display) is not None
+        failed = errors.take(self.display) is not None
         packed = b"" if failed or not data.value else _packed(data.value, bits.value, count.value)
         if data.value:
             self._x.XFree(data)
@@ -227,7 +116,7 @@ class Connection:
         event = AnyEvent()
         numbers = (ctypes.c_long * 5)(*data)
         event.message = MessageEvent(CLIENT_MESSAGE, 0, 1, self.display, window, self.atom(kind), 32, numbers)
-        x11errors.install()
+        errors.install()
         self._x.XSendEvent(self.display, window, 0, 0, ctypes.byref(event))
         self._x.XFlush(self.display)
 
@@ -236,21 +125,21 @@ class Connection:
         root, parent, children = ctypes.c_ulong(), ctypes.c_ulong(), ctypes.c_void_p()
         count = ctypes.c_uint()
         answers = [ctypes.byref(answer) for answer in (root, parent, children, count)]
-        x11errors.install()
+        errors.install()
         found = self._x.XQueryTree(self.display, window, *answers)
         if children.value:
             self._x.XFree(children)
-        return int(parent.value) if x11errors.take(self.display) is None and found else None
+        return int(parent.value) if errors.take(self.display) is None and found else None
 
     def middle(self, window: int) -> tuple[int, int] | None:
         """The middle of `window` on the root window, in pixels; None if it is not there."""
         root, child = ctypes.c_ulong(), ctypes.c_ulong()
         numbers = [ctypes.c_int() for _ in range(8)]
         x, y, wide, high, border, depth, left, top = map(ctypes.byref, numbers)
-        x11errors.install()
+        errors.install()
         self._x.XGetGeometry(self.display, window, ctypes.byref(root), x, y, wide, high, border, depth)
         self._x.XTranslateCoordinates(self.display, window, self.root, 0, 0, left, top, ctypes.byref(child))
-        if x11errors.take(self.display) is not None:
+        if errors.take(self.display) is not None:
             return None
         return numbers[6].value + numbers[2].value // 2, numbers[7].value + numbers[3].value // 2
 

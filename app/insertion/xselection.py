@@ -14,13 +14,12 @@ import time
 from itertools import count
 
 from app.insertion.snapshot import FORMAT_CAP, Contents, decoded, wanted
-from app.insertion.xlib import (
+from app.insertion.xlib import Connection, Property
+from app.x11.bindings import (
     CURRENT_TIME,
     PROPERTY_CHANGE_MASK,
     PROPERTY_NOTIFY,
     SELECTION_NOTIFY,
-    Connection,
-    Property,
     x11,
 )
 

@@ -19,8 +19,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from app.insertion.xkeys import Keyboard, KeyMap, code_for, keysym
-from app.insertion.xlib import Connection, x11
+from app.insertion.xlib import Connection
 from app.insertion.xwindows import caught_up
+from app.x11.bindings import x11
 
 GONE = "The window lost the focus while the words were being typed."
 NO_KEYS = "The X server takes no synthetic keys."

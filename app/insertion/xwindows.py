@@ -10,7 +10,8 @@ from __future__ import annotations
 import time
 from itertools import count
 
-from app.insertion.xlib import CLIENT_MESSAGE, STRUCTURE_MASKS, Connection, x11
+from app.insertion.xlib import Connection
+from app.x11.bindings import CLIENT_MESSAGE, STRUCTURE_MASKS, x11
 
 _ACTIVE = "_NET_ACTIVE_WINDOW"
 _PING = "_NET_WM_PING"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.controller import DictationEngine
+from app.ports import DictationEngine
 from app.settings.values import Settings
 from app.translation import tr
 from engine.errors import SaysoError
@@ -75,10 +75,10 @@ def hear_again(
                 yield
             over(_kept(history, session, " ".join(heard), model))
         except SaysoError as error:
-            over(f"{error.what}; {error.remedy}")
+            over(error.clause)
 
     def refused(error: SaysoError) -> None:
-        over(f"{error.what}; {error.remedy}")
+        over(error.clause)
 
     engine.when_idle(task, refused, model)
 

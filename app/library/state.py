@@ -1,16 +1,18 @@
 """The list of everything said as it is shown, as plain values, and what the person can do with its entries.
 
-Rules: a row holds the beginning of its words only, so that a list that was scrolled for long stays small and
-one entry of a megabyte costs it nothing. Words stay out of every repr.
+Rules: a row holds one line of its words only, so that a list that was scrolled for long stays small and one
+entry of a megabyte costs it nothing. Words stay out of every repr.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from datetime import date, datetime, tzinfo
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from engine.store.history import Entry
+from engine.store.listing import BEFORE, CUT, Listed
 from engine.store.search import Query
 
 if TYPE_CHECKING:
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
     from engine.recognition.base import Word
 
 LINE = 200  # characters of a row; no list is wider
-NEAR = 30  # characters that are in view in the narrowest list
-BEFORE = 24  # characters before a word that was searched for, where it is not near the beginning
 
 
 class EntryAction(Enum):
@@ -63,12 +63,14 @@ class Row:
     """One entry in the list.
 
     Attributes:
-        entry: It, without its words.
+        entry: It, without its words; of its timings only what the list shows.
         line: The beginning of its words, or what is around the word that was searched for.
+        day: The day on which it was said, where this machine is.
     """
 
     entry: Entry
     line: str = field(repr=False)
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +114,19 @@ def said(entry: Entry) -> str:
     return entry.edited or entry.text
 
 
-def row_of(entry: Entry, typed: str = "") -> Row:
+def row_of(listed: Listed) -> Row:
     """An entry as a row."""
-    bare = replace(entry, raw="", text="", refined="", edited="", cleaned="")
-    return Row(bare, line_of(said(entry), typed))
+    return Row(listed.entry, line_of(listed.glimpse), day_of(listed.entry.at))
 
 
-def line_of(text: str, typed: str) -> str:
-    """One line of a text: its beginning, or the first place of the first word that was typed."""
-    words = typed.replace('"', " ").split()
-    at = text.casefold().find(words[0].casefold()) if words else -1
-    start = text.rfind(" ", 0, at - BEFORE) + 1 if at > NEAR else 0
-    line = " ".join(text[start : start + 2 * LINE].split())
-    cut = line if len(line) <= LINE else line[: LINE - 1].rstrip() + "…"
-    return f"…{cut}" if start else cut
+def day_of(at: float, zone: tzinfo | None = None) -> date:
+    """The day of a moment (unix seconds) in a time zone; None: this machine's."""
+    return datetime.fromtimestamp(at, zone).date()
+
+
+def line_of(glimpse: str) -> str:
+    """One line of what the history gave of a text; what begins in mid-text begins with a whole word."""
+    line = " ".join(glimpse.split())
+    if line.startswith(CUT):
+        line = CUT + line[line.find(" ", 0, BEFORE) + 1 :].removeprefix(CUT)
+    return line if len(line) <= LINE else line[: LINE - 1].rstrip() + CUT

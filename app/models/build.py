@@ -12,10 +12,12 @@ make no sense, at once; everything later is an event.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from app.settings.values import UNLOAD_AFTER_S, Settings, listed
 from engine.errors import ModelError, UsageError
+from engine.phrases import Phrase
 from engine.store.paths import Paths
 
 if TYPE_CHECKING:
@@ -32,17 +34,21 @@ RUNTIMES = {"faster_whisper": "ctranslate2", "voxtral": "torch", "voxtral_realti
 def build_models(settings: Settings, paths: Paths) -> Models:
     """The models that the settings allow; none is loaded yet. Raises as `build_recognizer`."""
     from engine.devices.memory import Budget
-    from engine.devices.probe import Probe
     from engine.models.catalog import memory_need
     from engine.models.residency import MB, Keeping, Models
 
     build_recognizer(settings)  # only to refuse at once what makes no sense
-    probe = Probe(paths.devices)
     budget = Budget(settings.memory_mb * MB or None, settings.card_memory_mb * MB or None)
     keeping = Keeping(UNLOAD_AFTER_S[settings.unload], budget)
 
+    @cache
+    def probe() -> Probe:
+        from engine.devices.probe import Probe  # here: 10 ms of imports before the hotkey is live
+
+        return Probe(paths.devices)
+
     def make(name: str, tell: Callable[[StepDown], None]) -> Recognizer:
-        return on_this_machine(settings.merge(model=name), probe, tell)
+        return on_this_machine(settings.merge(model=name), probe(), tell)
 
     return Models(settings.model, make, keeping, memory_need, listed(settings.preload))
 
@@ -81,7 +87,11 @@ def build_recognizer(settings: Settings) -> Recognizer:
     known = recognizer.info.languages
     for language in (settings.language, *listed(settings.languages)):
         if language and known and language not in known:
-            what = f"the model '{settings.model}' does not know the language '{language}'"
+            what = Phrase(
+                "the model '{model}' does not know the language '{language}'",
+                model=settings.model,
+                language=language,
+            )
             raise UsageError(what, "choose another model or language", known)
     return recognizer
 
@@ -103,7 +113,7 @@ def _steps(settings: Settings, probe: Probe) -> Sequence[Step]:
     if settings.model.startswith(REMOTE):
         local = settings.merge(model=DEFAULT, device="auto")
         server = Step("the speech server", _factory(settings), comes_back=True)
-        return server, Step(f"{DEFAULT} on this machine", _factory(local))
+        return server, Step(Phrase("{model} on this machine", model=DEFAULT), _factory(local))
     runtime = RUNTIMES.get(backend_of(settings.model) or "")
     if runtime is None:
         return ()

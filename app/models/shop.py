@@ -189,7 +189,7 @@ class ModelShop(QObject):
 
     def _failed(self, name: str, error: Exception) -> None:
         stopped = name in self._cancels and self._cancels[name].is_set()
-        known = f"{error.what}; {error.remedy}" if isinstance(error, SaysoError) else type(error).__name__
+        known = error.clause if isinstance(error, SaysoError) else type(error).__name__
         self._over(name, "" if stopped else known)
 
     def _over(self, name: str, problem: str, came: bool = False) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from app.deeds import Bulletin
 from app.gesture import GestureState, Phase
-from app.hotkeys.base import HotkeyBackend, HotkeyEvent, KeyState
+from app.hotkeys.base import Binding, HotkeyBackend, HotkeyEvent, KeyState
 from app.modes.mode import BINDING, Mode
 from app.translation import tr
 from engine.errors import SaysoError
@@ -33,6 +33,8 @@ class DictationKeys:
         self._hotkeys = hotkeys
         self._tell = tell
         self._modes: Sequence[Mode] = ()
+        self._grabbed: dict[str, Binding] = {}
+        self._refused: set[Binding] = set()
 
     def counts(self, event: HotkeyEvent, gesture: GestureState) -> bool:
         """Whether the gesture, which stands at `gesture`, is to hear of this event."""
@@ -46,25 +48,47 @@ class DictationKeys:
         return False
 
     def use(self, modes: Sequence[Mode], grab: bool) -> None:
-        """Let the keys of the modes go, and have others, grabbed at once if `grab`."""
-        self.let_go()
+        """Have the keys of these modes instead, grabbed at once if `grab`; one that stays is not let go."""
         self._modes = modes
+        wanted = {mode.hotkey for mode in modes if mode.hotkey is not None} if grab else set()
+        for binding in [one for one in self._grabbed.values() if one not in wanted]:
+            self._drop(binding)
+        self._refused &= wanted
         if grab:
             self.grab()
 
     def grab(self) -> None:
         """Grab the keys of the modes."""
         for mode in self._modes if self._hotkeys is not None else ():
+            if mode.hotkey is None:
+                continue
             try:
-                if mode.hotkey is not None and self._hotkeys is not None:
-                    self._hotkeys.bind(mode.hotkey)
+                self.attempt(mode.hotkey)
             except SaysoError as error:
                 _log.info("a mode has no hotkey: %s", error)
-                what = tr("The mode “{name}” has no hotkey: {why}", name=mode.name, why=error.what)
-                self._tell(Bulletin(what, error.remedy))
+                self._refuse(mode.name, mode.hotkey, error)
+            else:
+                self._refused.discard(mode.hotkey)
+
+    def attempt(self, binding: Binding) -> None:
+        """Grab one key now, for a mode that will have it. Raises SaysoError; then all is as it was."""
+        if self._hotkeys is not None and self._grabbed.get(binding.name) != binding:
+            self._hotkeys.bind(binding)
+            self._grabbed[binding.name] = binding
 
     def let_go(self) -> None:
         """Let the keys of the modes go."""
-        for mode in self._modes:
-            if self._hotkeys is not None and mode.hotkey is not None:
-                self._hotkeys.unbind(mode.hotkey.name)
+        for binding in list(self._grabbed.values()):
+            self._drop(binding)
+
+    def _drop(self, binding: Binding) -> None:
+        del self._grabbed[binding.name]
+        if self._hotkeys is not None:
+            self._hotkeys.unbind(binding.name)
+
+    def _refuse(self, name: str, binding: Binding, error: SaysoError) -> None:
+        """Tell it, once for each key."""
+        if binding not in self._refused:
+            self._refused.add(binding)
+            what = tr("The mode “{name}” has no hotkey: {why}", name=name, why=error.what)
+            self._tell(Bulletin(what, error.remedy))

@@ -23,6 +23,7 @@ from app.settings.file import Saved, change, exported, imported
 from app.settings.schema import Value
 from app.settings.values import SCHEMA, Settings, load
 from engine.errors import SaysoError
+from engine.phrases import Phrase, joined, said
 from engine.store.paths import Paths
 
 SETTLE_MS = 150  # editors write a file in several steps
@@ -82,7 +83,13 @@ class SettingsDesk(QObject):
         one = SCHEMA[name]
         problem = one.problem(value)
         if problem:
-            self.told.emit(Bulletin(f"{one.about.label} {problem}", "choose another value", problem=True))
+            self.told.emit(
+                Bulletin(
+                    Phrase("{label} {problem}", label=said(one.about.label), problem=problem),
+                    "choose another value",
+                    problem=True,
+                )
+            )
             return
         self._given.pop(name, None)
         self._take(self.settings.merge(**{name: value}))
@@ -101,14 +108,14 @@ class SettingsDesk(QObject):
             self._written(saved)
             self.read_again()
             if reports:
-                self.told.emit(Bulletin("; ".join(reports), "the rest was taken over"))
+                self.told.emit(Bulletin(joined("{one}; {other}", *reports), "the rest was taken over"))
 
         self._changes += 1
         self._background.submit(lambda: imported(self._file, Path(source)), done, self._failed)
 
     def export_to(self, target: str) -> None:
         """Write the settings file to another place."""
-        done = Bulletin(f"the settings were written to {Path(target).name}", "")
+        done = Bulletin(Phrase("the settings were written to {name}", name=Path(target).name), "")
         self._background.submit(
             lambda: exported(self._file, Path(target)), lambda _: self.told.emit(done), self._failed
         )
@@ -162,7 +169,9 @@ class SettingsDesk(QObject):
     def _written(self, saved: Saved) -> None:
         self._watch()
         if saved.kept is not None:
-            what = f"settings.toml could not be changed as it was; it is kept as {saved.kept.name}"
+            what = Phrase(
+                "settings.toml could not be changed as it was; it is kept as {name}", name=saved.kept.name
+            )
             self.told.emit(Bulletin(what, "take from it what you miss"))
 
     def _failed(self, error: Exception) -> None:
@@ -172,7 +181,7 @@ class SettingsDesk(QObject):
 
     def _report(self, reports: tuple[str, ...]) -> None:
         if reports and reports != self._reports:
-            self.told.emit(Bulletin("; ".join(reports), EDIT, problem=True))
+            self.told.emit(Bulletin(joined("{one}; {other}", *reports), EDIT, problem=True))
         self._reports = reports
 
     def _watch(self) -> None:

@@ -22,6 +22,7 @@ from typing import Any
 from app.settings.schema import Between, Section, Setting, Value
 from app.settings.values import SCHEMA, Settings, read
 from engine.errors import StoreError, UsageError
+from engine.phrases import Phrase
 from engine.store.paths import write_atomic
 
 HEAD = (
@@ -87,7 +88,7 @@ def change(path: Path, changes: Mapping[str, Value | None]) -> Saved:
     for name, value in changes.items():
         changed = None if text is None else with_value(text, SCHEMA[name], value)
         if changed is None:
-            kept = kept or _kept_aside(path, old)
+            kept = kept or kept_aside(path, old)
             changed = _anew(text or "", path.name, {name: value})
         text = changed
     done = text if text is not None else template()
@@ -106,7 +107,7 @@ def imported(path: Path, source: Path) -> tuple[Saved, tuple[str, ...]]:
         text = source.read_text(encoding="utf-8-sig")
         table = tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        what = f"{source.name} is no settings file ({type(error).__name__})"
+        what = Phrase("{name} is no settings file ({kind})", name=source.name, kind=type(error).__name__)
         raise UsageError(what, "choose a file that Sayso exported") from None
     settings, reports = read(text, source.name)
     good = {name for name in SCHEMA.keys() & table.keys() if not SCHEMA[name].problem(table[name])}
@@ -214,7 +215,9 @@ def _content(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise StoreError(f"cannot read {path} ({type(error).__name__})", "look at its rights") from error
+        raise StoreError(
+            Phrase("cannot read {path} ({kind})", path=path, kind=type(error).__name__), "look at its rights"
+        ) from error
 
 
 def _decoded(content: bytes | None) -> str | None:
@@ -227,7 +230,7 @@ def _decoded(content: bytes | None) -> str | None:
         return None
 
 
-def _kept_aside(path: Path, content: bytes | None) -> Path:
+def kept_aside(path: Path, content: bytes | None) -> Path:
     """A copy of the file beside it, under a name that is free. Raises StoreError."""
     number = 1
     while (copy := path.with_name(f"{path.stem}.kept-{number}{path.suffix}")).exists():

@@ -10,24 +10,33 @@ too, and the app goes on as before; the setting stays as the person wants it.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.bridge import Background, Bridge
-from app.controller import Controller, DictationEngine
+from app.controller import Controller
 from app.deeds import Bulletin
+from app.hotkeys.parse import parse
+from app.modes.desk import ModesDesk
+from app.modes.mode import BINDING, taken_by
 from app.parts import dictation_key
+from app.ports import DictationEngine
 from app.settings.desk import SettingsDesk
 from app.settings.parts import CHECKED, OF_ENGINE, LiveTools, rules
 from app.settings.schema import Value
-from app.settings.values import Settings
-from engine.errors import SaysoError
+from app.settings.values import SCHEMA, Settings
+from engine.errors import HotkeyTaken, SaysoError
+from engine.phrases import Phrase
 from engine.store.paths import Paths
+
+RULEBOOK = "rules.toml"
 
 if TYPE_CHECKING:
     from app.listening import Listening
     from app.models.shop import ModelShop
+    from app.session_start import SessionStart
     from app.settings.schema import Section
     from app.ui.settings.dialog import SettingsDialog
 
@@ -41,6 +50,7 @@ class LiveSettings(QObject):
 
     Attributes:
         desk: The owner of the values.
+        modes: The owner of the modes.
         dialog: None before it was opened.
     """
 
@@ -48,13 +58,20 @@ class LiveSettings(QObject):
     told = Signal(object)
 
     def __init__(
-        self, settings: Settings, paths: Paths, bridge: Bridge, background: Background, tools: LiveTools
+        self,
+        settings: Settings,
+        paths: Paths,
+        bridge: Bridge,
+        background: Background,
+        tools: LiveTools,
+        session_start: SessionStart,
     ) -> None:
         super().__init__()
         self._paths = paths
         self._bridge = bridge
         self._background = background
         self._tools = tools
+        self._session_start = session_start
         self._engine: DictationEngine | None = None
         self._controller: Controller | None = None
         self._missed: frozenset[str] = frozenset()  # changed before the engine was there
@@ -65,6 +82,9 @@ class LiveSettings(QObject):
         self.desk = SettingsDesk(settings, paths, background)
         self.desk.changed.connect(self._apply)
         self.desk.told.connect(self._tell)
+        self.modes = ModesDesk(paths, background, tools.check, lambda: self.now)
+        self.modes.changed.connect(self._edited)
+        self.modes.told.connect(self._tell)
 
     @property
     def now(self) -> Settings:
@@ -78,15 +98,23 @@ class LiveSettings(QObject):
     def begin(self, engine: DictationEngine, controller: Controller) -> None:
         """The engine is there, made with the settings of the start."""
         self._engine, self._controller = engine, controller
+        self.modes.start()
         missed, self._missed = self._missed, frozenset()
         if missed:
             self._carry_out(missed)
 
     def open(self, section: Section | None = None) -> None:
         """Show the dialog, at a section."""
+        first = self.dialog is None
         if self.dialog is None:
             self.dialog = self._make_dialog()
         self.dialog.open_at(section)
+        if first:  # what checks values takes 80 ms to import, which the first change would stand still for
+            self._background.submit(lambda: SCHEMA["hotkey"].problem(SCHEMA["hotkey"].default))
+
+    def shows(self, section: Section) -> bool:
+        """Whether the dialog shows this section now."""
+        return self.dialog is not None and self.dialog.isVisible() and self.dialog.sections.section is section
 
     def want(self, name: str, value: Value) -> None:
         """Change a setting; one that the engine could not work with is refused with the reason."""
@@ -99,7 +127,7 @@ class LiveSettings(QObject):
             if not isinstance(error, SaysoError):
                 self.desk.set(name, value)  # nothing is known against it
             elif self.dialog is not None and self.dialog.isVisible():
-                self.dialog.refuse(name, f"{error.what}; {error.remedy}")
+                self.dialog.refuse(name, error.clause)
             else:
                 self._impossible(error)
 
@@ -119,10 +147,13 @@ class LiveSettings(QObject):
         if self._shop is not None:
             self._shop.close()
         self.desk.close()
+        self.modes.close()
 
     def _make_dialog(self) -> SettingsDialog:
         from app.models.shop import ModelShop
-        from app.ui.settings.dialog import Helpers, SettingsDialog
+        from app.ui.settings.dialog import SettingsDialog
+        from app.ui.settings.modes import ModesTools
+        from app.ui.settings.pages import Helpers
 
         self._listening = self._tools.listening()
         self._shop = ModelShop(self._tools.shop(self._paths, lambda: self._engine), self._bridge)
@@ -131,7 +162,11 @@ class LiveSettings(QObject):
             self._shop,
             self._attempt,
             lambda then: self._background.submit(rules, then),
+            self._session_start,
+            ModesTools(self.modes, self._attempt_mode, self._seen_apps),
+            self._spare_keys,
         )
+        self.modes.start()
         dialog = SettingsDialog(self.now, helpers)
         dialog.changed.connect(self.want)
         dialog.import_wished.connect(self.desk.import_from)
@@ -160,15 +195,42 @@ class LiveSettings(QObject):
                 self._impossible,
             )
 
+    def _edited(self, names: frozenset[str]) -> None:
+        """The rulebook says something else; who makes the modes hold is told by their desk."""
+        if self._engine is not None and RULEBOOK in names:
+            self._carry_out(frozenset({"rules_off"}))
+
     def _attempt(self, keys: str) -> str:
         """Have this combination from now on; why it cannot be had, as a clause, or ""."""
         if self._controller is None:
             return ""
+        modes = [one.mode for one in self.modes.listing.entries if one.mode is not None]
         try:
-            self._controller.rebind(dictation_key(keys))
+            key = dictation_key(keys)
+            if taken := taken_by(modes, key):
+                what = Phrase("{key} already stands for the mode “{name}”", key=keys, name=taken)
+                raise HotkeyTaken(what, "choose another combination")
+            self._controller.rebind(key)
         except SaysoError as error:
-            return f"{error.what}; {error.remedy}"
+            return error.clause
         return ""
+
+    def _attempt_mode(self, name: str, keys: str) -> str:
+        """Grab this combination for a mode; why it cannot be had, as a clause, or ""."""
+        if self._controller is None:
+            return ""
+        try:
+            self._controller.try_mode_key(parse(keys, BINDING + name))
+        except SaysoError as error:
+            return error.clause
+        return ""
+
+    def _spare_keys(self, on: bool) -> None:
+        if self._controller is not None:
+            self._controller.spare_keys(on)
+
+    def _seen_apps(self, then: Callable[[Iterable[str]], object]) -> None:
+        self._background.submit(lambda: self._tools.apps(self._paths), then, lambda _: then(()))
 
     def _impossible(self, error: Exception) -> None:
         if isinstance(error, SaysoError):

@@ -14,16 +14,18 @@ from typing import TYPE_CHECKING, cast
 
 from app.models.shop import Shop, ShopTools, Step, Stock, Ware
 from app.settings.values import Settings
-from app.translation import tr
+from app.translation import figure, isolated, mark, tr
 from engine.store.paths import Paths, free_bytes
 
 if TYPE_CHECKING:
-    from app.controller import DictationEngine
     from app.listening import Listening
+    from app.ports import DictationEngine
     from engine.models.progress import Progress
     from engine.models.rows import Row
 
 MB = 10**6
+ACCURACIES = (mark("high"), mark("good"), mark("fair"), mark("basic"))  # as the catalogue has them
+PHASES = (mark("waiting"), mark("asking"), mark("fetching"), mark("checking"), mark("done"))  # of a download
 NEEDS_ANEW = frozenset(
     (
         *("device", "compute_type", "server", "beam", "temperature"),
@@ -51,7 +53,7 @@ class RuleInfo:
 
 def rules() -> tuple[RuleInfo, ...]:
     """The rules that can be switched off; their imports take 0.1 s."""
-    from engine.cleanup.rules import RULES
+    from engine.cleanup.rules.table import RULES
 
     return tuple(RuleInfo(one.name, one.title, one.sentence, one.before, one.after) for one in RULES)
 
@@ -142,6 +144,23 @@ def remove(name: str) -> None:
     upkeep.remove(known(name))
 
 
+def apps_seen(paths: Paths) -> tuple[str, ...]:
+    """The applications that were last dictated into, newest first; looks at the disk. Raises StoreError."""
+    from engine.store.history import History
+
+    if not Path(paths.history).exists():
+        return ()
+    history = History(paths.history)
+    try:
+        found = [entry.app for entry in history.recent(500) if entry.kind == "dictation" and entry.app]
+    finally:
+        history.close()
+    seen: dict[str, str] = {}
+    for app in found:
+        seen.setdefault(app.casefold(), app)
+    return tuple(seen.values())
+
+
 def make_listening() -> Listening:
     """What lists the microphones and hears one."""
     from app.listening import Listening
@@ -158,6 +177,7 @@ class LiveTools:
         check: Sees whether the engine could work with settings; in the background. Raises SaysoError.
         shop: What touches models, given what gives the engine.
         listening: Makes what hears the microphones.
+        apps: Finds the applications that were dictated into; in the background. Raises SaysoError.
     """
 
     reconfigure: Callable[[DictationEngine, Settings, Paths, frozenset[str]], Callable[[], None]] = (
@@ -166,6 +186,7 @@ class LiveTools:
     check: Callable[[Settings], None] = check
     shop: Callable[[Paths, Callable[[], DictationEngine | None]], ShopTools] = shop_tools
     listening: Callable[[], Listening] = make_listening
+    apps: Callable[[Paths], tuple[str, ...]] = apps_seen
 
 
 LIVE = LiveTools()
@@ -188,7 +209,7 @@ def _ware(row: Row, speed: float | None) -> Ware:
         licence=row.licence,
         size_mb=row.size_mb,
         memory_mb=min(row.memory_mb.values(), default=0),
-        accuracy=str(row.accuracy or "") + (f", {row.wer:.1f} %" if row.wer else ""),
+        accuracy=_accuracy(row),
         speed=speed,
         stock=Stock.HERE if present(row) else Stock.AWAY,
         ships=row.repository is None,
@@ -196,13 +217,19 @@ def _ware(row: Row, speed: float | None) -> Ware:
     )
 
 
+def _accuracy(row: Row) -> str:
+    """Its class, and where it is published the share of words that are wrong."""
+    known = tr(str(row.accuracy)) if row.accuracy else ""
+    return f"{known}, {isolated(figure(row.wer, '.1f') + ' %')}" if row.wer else known
+
+
 def _step(progress: Progress) -> Step:
     share = progress.done / progress.total if progress.total else 0.0
-    words = [f"{share:.0%}"] if progress.total else [progress.phase.value]
+    words = [figure(share, ".0%")] if progress.total else [tr(progress.phase.value)]
     if progress.bytes_per_s:
-        words.append(f"{progress.bytes_per_s / MB:.1f} MB/s")
+        words.append(f"{figure(progress.bytes_per_s / MB, '.1f')} MB/s")
     if progress.seconds_left is not None:
-        words.append(f"{max(1, round(progress.seconds_left / 60))} min left")
+        words.append(tr("{minutes} min left", minutes=max(1, round(progress.seconds_left / 60))))
     return Step(share, ", ".join(words))
 
 

@@ -15,6 +15,8 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
+from engine.phrases import Phrase
+
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, TypeAdapter
     from pydantic_core import CoreSchema
@@ -30,6 +32,7 @@ class Section(Enum):
     MODELS = "Models"
     WORDS = "Words"
     CLEANUP = "Cleanup"
+    MODES = "Modes"
     INSERTION = "Insertion"
     FILES = "Files"
     PRIVACY = "Privacy"
@@ -43,6 +46,9 @@ class Control(Enum):
     HOTKEY = "hotkey"
     MICROPHONES = "microphones"
     MODEL = "model"
+    MODELS = "models"
+    LANGUAGE = "language"
+    LANGUAGES = "languages"
     RULES = "rules"
     TEXT = "text"  # of several lines
     FOLDER = "folder"
@@ -60,7 +66,7 @@ class About:
         restart: A change takes effect at the next start only.
         advanced: Few people need it; shown last.
         unit: What a number counts ("MB").
-        zero: What the lowest number means, where it stands for something else ("never").
+        zero: What the lowest number, or no text, means where it stands for something else ("never").
         note: A sentence for those who edit the file.
     """
 
@@ -89,7 +95,8 @@ class OneOf:
     def check(self, value: Value) -> Value:
         """The value; raises ValueError with a clause if it is none of these."""
         if value not in self.values:
-            raise ValueError(f"must be one of {', '.join(map(str, self.values))}")
+            choices = ", ".join(map(str, self.values))
+            raise ValueError(Phrase("must be one of {choices}", choices=choices))
         return value
 
 
@@ -111,7 +118,9 @@ class Between:
     def check(self, value: float) -> float:
         """The value; raises ValueError with a clause if it is out of range."""
         if not self.low <= value <= self.high:
-            raise ValueError(f"must be {self}")
+            raise ValueError(
+                Phrase("must be from {low} to {high}", low=_written(self.low), high=_written(self.high))
+            )
         return value
 
 
@@ -172,7 +181,7 @@ class Setting:
         except ValidationError as error:
             first = error.errors(include_url=False, include_input=False)[0]
             said = first.get("ctx", {}).get("error")
-            return str(said) if isinstance(said, ValueError) else f"must be {_KINDS[self.kind]}"
+            return str(said) if isinstance(said, ValueError) else _KINDS[self.kind]
         return ""
 
 
@@ -207,8 +216,8 @@ def _checked(check: Callable[[Any], Any], source: Any, handler: GetCoreSchemaHan
 
 
 _KINDS: dict[type, str] = {
-    str: "text in quotes",
-    bool: "true or false",
-    int: "a whole number",
-    float: "a number",
+    str: Phrase("must be text in quotes"),
+    bool: Phrase("must be true or false"),
+    int: Phrase("must be a whole number"),
+    float: Phrase("must be a number"),
 }

@@ -16,6 +16,7 @@ from typing import Annotated, Any
 
 from app.settings.schema import About, Between, Control, OneOf, Section, Valid, settings_of
 from engine.errors import UsageError
+from engine.phrases import Phrase
 
 DEVICES = ("auto", "cpu", "cuda")
 COMPUTE_TYPES = (
@@ -31,8 +32,10 @@ COMPUTE_TYPES = (
 VOXTRAL_DELAYS_MS = (*range(80, 1280, 80), 2400)
 CLEANUPS = ("off", "rules", "llm")
 INSERTIONS = ("auto", "paste", "type", "none")
+APP_LANGUAGES = ("auto", "en", "de")
 OVERLAY_POSITIONS = ("bottom", "top")
 OVERLAY_SIZES = ("small", "normal", "large")
+COMPARED = ("beside", "one")
 SOUNDS = ("auto", "on", "off")
 OTHERS = ("leave", "duck", "mute")
 UNLOAD_AFTER_S = {"never": None, "now": 0, **{f"{m} min": 60 * m for m in (2, 5, 10, 30, 60)}}
@@ -45,9 +48,9 @@ def _hotkey_problem(text: str) -> str:
     try:
         binding = parse(text, "dictate")
     except UsageError as error:
-        return f"cannot be that: {error.what}; {error.remedy}"
+        return Phrase("cannot be that: {error}", error=error.clause)
     if binding.key == "Escape" and not binding.modifiers:
-        return "cannot be Escape: that cancels a dictation"
+        return Phrase("cannot be Escape: that cancels a dictation")
     return ""
 
 
@@ -59,7 +62,7 @@ def _server_problem(url: str) -> str:
     try:
         address(url)
     except UsageError as error:
-        return f"cannot be that: {error.what}; {error.remedy}"
+        return Phrase("cannot be that: {error}", error=error.clause)
     return ""
 
 
@@ -71,14 +74,14 @@ def _cleanup_server_problem(url: str) -> str:
     try:
         llm_address(url)
     except UsageError as error:
-        return f"cannot be that: {error.what}; {error.remedy}"
+        return Phrase("cannot be that: {error}", error=error.clause)
     return ""
 
 
 def _folder_problem(text: str) -> str:
     if not text or text.startswith("~") or Path(text).is_absolute():
         return ""
-    return "must be a whole path, such as ~/Recordings"
+    return Phrase("must be a whole path, such as ~/Recordings")
 
 
 _DICTATION, _MICROPHONE, _MODELS = Section.DICTATION, Section.MICROPHONE, Section.MODELS
@@ -106,7 +109,13 @@ class Settings:
     ] = "moonshine-tiny"
     language: Annotated[
         str,
-        About(_DICTATION, "Language", "Code of the language you speak (“en”); empty: the model finds out."),
+        About(
+            _DICTATION,
+            "Language",
+            "Code of the language you speak (“en”); empty: the model finds out.",
+            Control.LANGUAGE,
+            zero="automatic",
+        ),
     ] = ""
     languages: Annotated[
         str,
@@ -114,6 +123,8 @@ class Settings:
             _DICTATION,
             "Languages to tell apart",
             "Codes that the language is detected among, your own first (“en, de”); empty: all it knows.",
+            Control.LANGUAGES,
+            zero="all",
         ),
     ] = ""
     device: Annotated[
@@ -159,6 +170,25 @@ class Settings:
         About(_APPEARANCE, "Size of the pill", "It grows with the system’s font as well."),
         OneOf(OVERLAY_SIZES, ("Small", "Normal", "Large")),
     ] = "normal"
+    compare: Annotated[
+        str,
+        About(
+            _APPEARANCE,
+            "Texts that are compared",
+            "What was recognised and what became of it. A narrow window shows them in one.",
+        ),
+        OneOf(COMPARED, ("Side by side", "In one")),
+    ] = "beside"
+    app_language: Annotated[
+        str,
+        About(
+            _APPEARANCE,
+            "Language of Sayso",
+            "What Sayso itself speaks; automatic is the desktop’s language, where Sayso knows it.",
+            restart=True,
+        ),
+        OneOf(APP_LANGUAGES, ("Automatic", "English", "Deutsch")),
+    ] = "auto"
     sounds: Annotated[
         str,
         About(
@@ -224,6 +254,7 @@ class Settings:
             _MODELS,
             "Speech server",
             "Address of a server for the model remote:NAME; what you say is sent there. Empty: none.",
+            zero="none",
         ),
         Valid(_server_problem),
     ] = ""
@@ -312,6 +343,8 @@ class Settings:
             _MODELS,
             "Load at start",
             "Models to have ready besides the chosen one, as far as they fit (“whisper-base, remote:x”).",
+            Control.MODELS,
+            zero="none",
         ),
     ] = ""
     watch: Annotated[
@@ -321,6 +354,7 @@ class Settings:
             "Watched folder",
             "New recordings in this folder are transcribed while Sayso runs; empty: none.",
             Control.FOLDER,
+            zero="none",
         ),
         Valid(_folder_problem),
     ] = ""
@@ -352,11 +386,13 @@ class Settings:
             _CLEANUP,
             "Language model’s server",
             "Its address; your words are sent there. Empty: one that runs on this machine.",
+            zero="on this machine",
         ),
         Valid(_cleanup_server_problem),
     ] = ""
     cleanup_model: Annotated[
-        str, About(_CLEANUP, "Language model", "The server’s name for it; empty: its first.")
+        str,
+        About(_CLEANUP, "Language model", "The server’s name for it; empty: its first.", zero="its first"),
     ] = ""
     cleanup_deadline_s: Annotated[
         float,
@@ -373,7 +409,12 @@ class Settings:
     ] = False
     cleanup_skip_apps: Annotated[
         str,
-        About(_CLEANUP, "Not in these applications", "Their words go to no language model (“code, kitty”)."),
+        About(
+            _CLEANUP,
+            "Not in these applications",
+            "Their words go to no language model (“code, kitty”).",
+            zero="none",
+        ),
     ] = ""
 
     keep_history: Annotated[
@@ -434,7 +475,13 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
     except FileNotFoundError:
         return Settings(), ()
     except (OSError, UnicodeDecodeError) as error:
-        return Settings(), (f"{path.name} cannot be read ({type(error).__name__}); the defaults are used",)
+        return Settings(), (
+            Phrase(
+                "the settings in {name} cannot be read ({kind}); the defaults are used",
+                name=path.name,
+                kind=type(error).__name__,
+            ),
+        )
     return read(text, path.name)
 
 
@@ -443,7 +490,9 @@ def read(text: str, name: str) -> tuple[Settings, tuple[str, ...]]:
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return Settings(), (f"{name} is not valid TOML: {error}; the defaults are used",)
+        return Settings(), (
+            Phrase("{name} is not valid TOML: {error}; the defaults are used", name=name, error=error),
+        )
     return parse(table)
 
 
@@ -454,9 +503,16 @@ def parse(table: dict[str, Any]) -> tuple[Settings, tuple[str, ...]]:
     for name, value in table.items():
         one = SCHEMA.get(name)
         if one is None:
-            reports.append(f"unknown setting {name!r} is kept and ignored")
+            reports.append(Phrase("unknown setting {name!r} is kept and ignored", name=name))
         elif problem := one.problem(value):
-            reports.append(f"setting {name} {problem}; {one.default!r} is used")
+            reports.append(
+                Phrase(
+                    "setting {name} {problem}; {default!r} is used",
+                    name=name,
+                    problem=problem,
+                    default=one.default,
+                )
+            )
         else:
             found[name] = one.kind(value)
     return replace(Settings(), **found), tuple(reports)

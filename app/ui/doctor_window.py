@@ -30,9 +30,11 @@ from app.ui.wording import sentence
 CHECKS = {  # what is looked at, in the order of `app.doctor.examine`
     "settings": mark("Settings"),
     "disk": mark("Room on the disk"),
+    "history": mark("History"),
     "microphone": mark("Microphone"),
     "model": mark("Model"),
     "files": mark("Files of the model"),
+    "speed": mark("Speed"),
     "memory": mark("Memory"),
     "server": mark("Speech server"),
     "hotkey": mark("Hotkey"),

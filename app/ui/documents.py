@@ -7,7 +7,7 @@ from datetime import datetime
 from app.files.state import FileRow
 from app.library.state import said
 from app.state import AppState, Last
-from app.translation import tr
+from app.translation import isolated, listed, tr
 from app.ui import figures, file_wording, wording
 from app.ui.editor.document import Document, Version
 from engine.store.history import Entry
@@ -38,7 +38,12 @@ def document_of(entry: Entry, now: datetime) -> Document:
 def document_of_job(row: FileRow, now: datetime) -> Document:
     """A file job; its text is shown as it grows."""
     return Document(
-        f"{JOB}{row.job}", row.name, "", file_wording.about(row, now), editable=False, name="file"
+        f"{JOB}{row.job}",
+        listed(isolated(row.name)),
+        "",
+        file_wording.about(row, now),
+        editable=False,
+        name="file",
     )
 
 
@@ -56,12 +61,12 @@ def title_of(entry: Entry, now: datetime) -> str:
     """When, where or which file, how long."""
     if entry.kind == "file":
         return details_of(entry, now)
-    return wording.details(entry.at, entry.app, entry.audio_s, {}, entry.outcome, now)
+    mode = str(entry.metrics.get("mode") or "")
+    return wording.details(entry.at, listed(mode, entry.app), entry.audio_s, {}, entry.outcome, now)
 
 
 def details_of(entry: Entry, now: datetime) -> str:
     """The same for the list, with the wait."""
     if entry.kind == "file":
-        parts = (entry.app, file_wording.clock(entry.audio_s), wording.moment(entry.at, now))
-        return " · ".join(filter(None, parts))
+        return listed(isolated(entry.app), file_wording.clock(entry.audio_s), wording.moment(entry.at, now))
     return wording.details(entry.at, entry.app, entry.audio_s, entry.metrics, entry.outcome, now)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.translation import mark, tr
+from app.translation import figure, isolated, listed, mark, tr
+from app.ui.file_wording import times
 from engine.store.history import Entry
 from engine.store.statistics import EngineName, EngineStatistics, Spread, engine_of, measured
 
@@ -32,9 +33,9 @@ def line(entry: Entry) -> str:
     parts = [
         _wait(entry),
         *_said(entry, _LINE),
-        "" if speed is None else tr("{speed}× real time", speed=_times(speed)),
+        "" if speed is None else tr("{speed}× real time", speed=times(speed)),
     ]
-    return " · ".join(part for part in parts if part)
+    return listed(*parts)
 
 
 def explained(entry: Entry) -> str:
@@ -43,7 +44,7 @@ def explained(entry: Entry) -> str:
     infer = entry.metrics.get("infer_ms")
     if isinstance(infer, int | float):
         said = tr(
-            "All decoding took {ms} ms for {s} s of audio.", ms=f"{infer:.0f}", s=f"{entry.audio_s:.1f}"
+            "All decoding took {ms} ms for {s} s of audio.", ms=figure(infer), s=figure(entry.audio_s, ".1f")
         )
         lines.append(said)
     return "\n".join([*lines, name_of(engine_of(entry))] if lines else [])
@@ -65,10 +66,10 @@ def waits_of_newest(entries: Sequence[Entry], engines: Sequence[EngineStatistics
 
 def latency(last_ms: float | None, waits: Spread | None) -> str:
     """The last wait and what is usual: "Last text 31 ms · p50 31 · p95 118 ms"."""
-    parts = [] if last_ms is None else [tr("Last text {ms} ms", ms=f"{last_ms:.0f}")]
+    parts = [] if last_ms is None else [tr("Last text {ms} ms", ms=figure(last_ms))]
     if waits is not None:
-        parts.append(f"p50 {waits.p50:.0f} · p95 {waits.p95:.0f} ms")
-    return " · ".join(parts)
+        parts.append(isolated(f"p50 {figure(waits.p50)} · p95 {figure(waits.p95)} ms"))
+    return listed(*parts)
 
 
 def engines_explained(engines: Sequence[EngineStatistics]) -> str:
@@ -85,7 +86,7 @@ def name_of(engine: EngineName) -> str:
 def _said(entry: Entry, sentences: Sequence[tuple[str, str]]) -> list[str]:
     """The sentences whose measure was taken, filled in."""
     values = [(measured(entry, measure), sentence) for measure, sentence in sentences]
-    return [tr(sentence, ms=f"{value:.0f}") for value, sentence in values if value is not None]
+    return [tr(sentence, ms=figure(value)) for value, sentence in values if value is not None]
 
 
 def _wait(entry: Entry) -> str:
@@ -108,7 +109,7 @@ def _engine(one: EngineStatistics) -> str:
         ("first_text_ms", mark("first words after speech began")),
     )
     lines = [
-        f"{tr(said)}: p50 {one.measures[name].p50:.0f} ms, p95 {one.measures[name].p95:.0f} ms"
+        f"{tr(said)}: p50 {figure(one.measures[name].p50)} ms, p95 {figure(one.measures[name].p95)} ms"
         for name, said in rows
         if name in one.measures
     ]
@@ -117,7 +118,3 @@ def _engine(one: EngineStatistics) -> str:
 
 def _where(model: str, device: str) -> str:
     return tr("{model} on {device}", model=model, device=device) if device else model
-
-
-def _times(speed: float) -> str:
-    return f"{speed:.0f}" if speed >= 10 else f"{speed:.1f}"

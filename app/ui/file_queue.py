@@ -7,7 +7,7 @@ Ctrl+S saves.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from app.files.state import FileAction, FileRow, FilesState, FileWish, JobPhase
 from app.translation import tr
 from app.ui.file_dialogs import ask_target
-from app.ui.file_rows import ROW_ROLE, FileDelegate, FilesModel
+from app.ui.file_rows import ROW_ROLE, FileDelegate, FilesModel, Index
 from app.ui.file_wording import WITH_TIMES
 
 ROWS = 4  # in view at once
@@ -93,8 +93,8 @@ class FileQueue(QWidget):
         row = self.current
         over = row is not None and not row.open
         again = row is not None and row.phase in (JobPhase.FAILED, JobPhase.CANCELLED)
-        waiting = self._state.waiting
-        place = waiting.index(row.job) if row is not None and row.job in waiting else None
+        waiting = self._state.waiting if row is not None and row.phase is JobPhase.WAITING else ()
+        place = waiting.index(row.job) if row is not None and waiting else None
         self.cancel.setEnabled(row is not None and row.open)
         self.retry.setEnabled(again)
         self.remove.setEnabled(over)
@@ -185,6 +185,10 @@ class _JobList(QListView):
     def minimumSizeHint(self) -> QSize:
         """One row."""
         return QSize(120, max(1, self.sizeHintForRow(0)))
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Draw again, and no more: Qt's own lays out all rows anew, 0.15 s with 100,000 of them."""
+        self.viewport().update()
 
 
 def _list(model: FilesModel) -> QListView:

@@ -30,17 +30,19 @@ from app.files.state import FileRow, FilesState, JobPhase
 from app.state import Phase
 from app.ui import file_wording, glyphs
 from app.ui.entries import small
+from app.ui.entry_rows import SIDE
 from app.ui.theme import Theme, theme_of
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 MIME = "application/x-sayso-job"
-PAD = 9  # pixels around the lines of a row, as in the list of dictations
+PAD = 8  # pixels above and below the lines of a row, as in the list of dictations
 GLYPH = 26  # pixels kept for the sign at the right
 BAR = 3
 _NOWHERE = QModelIndex()
 _SIGNS = {
+    JobPhase.LOOKING: Phase.WORKING,
     JobPhase.RUNNING: Phase.WORKING,
     JobPhase.DONE: Phase.DONE,
     JobPhase.FAILED: Phase.ERROR,
@@ -62,17 +64,19 @@ class FilesModel(QAbstractListModel):
 
     def show_state(self, state: FilesState) -> bool:
         """Show `state`; whether rows came, went or moved, so that the selection has to be set anew."""
-        before, self_rows = self._state.rows, state.rows
-        if [row.job for row in before] != [row.job for row in self_rows]:
+        before, after = self._state.rows, state.rows
+        other = [
+            number for number, (old, new) in enumerate(zip(before, after, strict=False)) if old is not new
+        ]
+        if len(before) != len(after) or any(before[number].job != after[number].job for number in other):
             self.beginResetModel()
             self._state = state
             self.endResetModel()
             return True
         self._state = state
-        for number, (old, new) in enumerate(zip(before, self_rows, strict=True)):
-            if old is not new:
-                index = self.index(number)
-                self.dataChanged.emit(index, index)
+        for number in other:
+            index = self.index(number)
+            self.dataChanged.emit(index, index)
         return False
 
     def row_of(self, job: int) -> int:
@@ -150,7 +154,7 @@ class FileDelegate(QStyledItemDelegate):
         style = option.widget.style() if option.widget is not None else QApplication.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
         theme = _theme(option)
-        box = option.rect.adjusted(PAD + 3, PAD, -PAD - GLYPH, -PAD)
+        box = option.rect.adjusted(SIDE, PAD, -PAD - GLYPH, -PAD)
         painter.setPen(theme.ink)
         name = option.fontMetrics.elidedText(row.name, Qt.TextElideMode.ElideMiddle, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, name)
@@ -194,7 +198,7 @@ def _theme(option: QStyleOptionViewItem) -> Theme:
 
 def _bar(painter: QPainter, rect: QRect, fraction: float | None, theme: Theme) -> None:
     """How far it is; only its groove where nobody knows how long the recording is."""
-    groove = QRectF(rect.left() + PAD + 3, rect.bottom() - PAD + 1, rect.width() - 2 * PAD - 6, BAR)
+    groove = QRectF(rect.left() + SIDE, rect.bottom() - PAD + 1, rect.width() - 2 * SIDE, BAR)
     painter.setPen(Qt.PenStyle.NoPen)
     edge = QColor(theme.pale)
     edge.setAlphaF(0.35)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from app.files.state import FileRow, JobPhase
-from app.translation import mark, tr
+from app.translation import figure, isolated, listed, mark, tr
 from app.ui.wording import sentence
 
 FILTERS = {
@@ -25,6 +25,8 @@ ONLY_FILES = mark("Only files and folders of this machine can be transcribed")
 def line(row: FileRow, now: datetime) -> str:
     """Where a job is, on one line: "40 % · 12× real time · 1:20 left"."""
     match row.phase:
+        case JobPhase.LOOKING:
+            return tr("Looking through it · recordings found: {count}", count=figure(row.found, ",.0f"))
         case JobPhase.WAITING:
             return tr("Waiting")
         case JobPhase.RUNNING:
@@ -57,7 +59,12 @@ def speed(row: FileRow) -> str:
     """ "12× real time"; empty if it was not measured."""
     if row.speed <= 0:
         return ""
-    return tr("{speed}× real time", speed=f"{row.speed:.0f}" if row.speed >= 10 else f"{row.speed:.1f}")
+    return tr("{speed}× real time", speed=times(row.speed))
+
+
+def times(speed: float) -> str:
+    """How many times real time: "1.5" is told to the tenth, "12" is not."""
+    return figure(speed, ".0f" if speed >= 10 else ".1f")
 
 
 def clock(seconds: float) -> str:
@@ -70,10 +77,14 @@ def clock(seconds: float) -> str:
 def _running(row: FileRow) -> str:
     if row.fraction is None and row.audio_s <= row.resumed_s:
         return tr("Starting")
-    far = f"{row.fraction:.0%}" if row.fraction is not None else tr("{time} heard", time=clock(row.audio_s))
+    far = (
+        isolated(figure(row.fraction, ".0%"))
+        if row.fraction is not None
+        else tr("{time} heard", time=clock(row.audio_s))
+    )
     left = "" if row.left_s is None else tr("{time} left", time=clock(row.left_s))
     return _joined(far, speed(row), left)
 
 
 def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+    return listed(*parts)

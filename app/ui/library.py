@@ -8,35 +8,31 @@ forgets, Ctrl+A chooses all, also those that are still to be read, Ctrl+Z takes 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QItemSelectionRange, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from app.deeds import Action
 from app.library.state import EntryAction, EntryWish, Page
 from app.translation import mark, tr
+from app.ui.empty_place import EmptyPlace
 from app.ui.entries import ENTRY_ROLE, EntriesModel
 from app.ui.entry_list import EntryList
 from app.ui.file_queue import FileQueue
+from app.ui.filters import NAMES, Filters
+from app.ui.search_field import SearchField
 from engine.store.history import Entry
 from engine.store.search import Query, Which
 
-NAMES = {
-    Which.ALL: mark("All"),
-    Which.DICTATIONS: mark("Dictations"),
-    Which.FILES: mark("Files"),
-    Which.PINNED: mark("Pinned"),
-}
 NEAR = 3  # pages of the view before the end at which more is asked for
+GRID = 8  # pixels between things, and around them
 _EMPTY = {
     Which.ALL: mark("Your dictations will be listed here."),
     Which.DICTATIONS: mark("Your dictations will be listed here."),
@@ -57,6 +53,7 @@ class LibraryPanel(QWidget):
         wished(EntryWish): The person wants something done with entries.
         chosen(): Other entries are chosen.
         read_wanted(): The person wants to go on to the text.
+        files_wanted(): The person wants to choose recordings.
 
     Attributes:
         empty: Nothing was ever said.
@@ -67,22 +64,20 @@ class LibraryPanel(QWidget):
     wished = Signal(object)
     chosen = Signal()
     read_wanted = Signal()
+    files_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._newest = ""
+        self._called = ""  # the entry that is to be chosen as soon as it is listed
         self.empty = True
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName(tr("Search everything said"))
-        self.search.setAcceptDrops(False)  # recordings are dropped on the window
+        self.search = SearchField(tr("Search everything said"))
         self.search.installEventFilter(self)
-        self.filters = _Filters()
+        self.filters = Filters()
         self.queue = FileQueue()
         self.model = EntriesModel(self)
         self.list = EntryList(self.model)
-        self.nothing = _sentence()
+        self.nothing = EmptyPlace()
         self.undo = _UndoBar()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
@@ -134,15 +129,19 @@ class LibraryPanel(QWidget):
         if self.model.all_wanted:
             self._choose_all()
         elif not self.model.rowCount():
-            self.chosen.emit()  # a model that is filled anew tells nobody that nothing is chosen any more
+            if not self._called:  # words that are kept nowhere are shown though no list has them
+                self.chosen.emit()  # a model that is filled anew tells nobody that nothing is chosen any more
         elif page.first:
             come = follow and self._newest != newest
-            if come or not self.count:
+            if self._called and not come:
+                self.choose(self._called)
+            elif come or not self.count:
                 self._select(0)
 
     def choose(self, session: str) -> bool:
-        """Choose an entry; False if it is not in what is listed."""
+        """Choose an entry, now or as soon as it is listed; whether it is."""
         row = self.model.row_of(session)
+        self._called = session if row < 0 else ""
         if row >= 0:
             self._select(row)
         return row >= 0
@@ -190,11 +189,16 @@ class LibraryPanel(QWidget):
         if sessions:
             self.wished.emit(EntryWish(action, sessions))
 
+    def _told_chosen(self) -> None:
+        self._called = "" if self.count else self._called
+        self.chosen.emit()
+
     def _look(self) -> None:
-        self.model.all_wanted = False
+        self.model.all_wanted, self._called = False, ""
         self.looked.emit(self.query)
 
     def _select(self, row: int) -> None:
+        self._called = ""
         index = self.model.index(row, 0)
         self.list.selectionModel().setCurrentIndex(index, _SELECT)
         self.list.scrollTo(index)
@@ -210,11 +214,25 @@ class LibraryPanel(QWidget):
 
     def _say_nothing(self, page: Page | None) -> None:
         empty = not self.model.rowCount()
-        if self.search.text().strip():
-            self.nothing.setText(tr("Nothing found for “{words}”.", words=self.search.text().strip()))
+        which, typed = self.filters.which, self.search.text().strip()
+        if typed:
+            where = "" if which is Which.ALL else tr("Only “{what}” was searched.", what=tr(NAMES[which]))
+            self.nothing.say(tr("Nothing found for “{words}”.", words=typed), where, tr(_step(which, typed)))
         else:
-            self.nothing.setText(tr(_EMPTY[self.filters.which]))
+            self.nothing.say("", tr(_EMPTY[which]), tr(_step(which, typed)))
         self._stack.setCurrentIndex(1 if empty and (page is None or page.first) else 0)
+
+    def _step(self) -> None:
+        """What an empty list offers."""
+        if self.search.text().strip():
+            if self.filters.which is Which.ALL:
+                self.search.clear()
+            self.filters.press(Which.ALL)
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.filters.which is Which.FILES:
+            self.files_wanted.emit()
+        else:
+            self.filters.press(Which.ALL)
 
     def _fetch_if_near(self) -> None:
         """Ask for more before the end is in view."""
@@ -226,7 +244,7 @@ class LibraryPanel(QWidget):
         self.search.textChanged.connect(self._look)
         self.filters.changed.connect(self._look)
         self.model.more_wanted.connect(self.more_wanted)
-        self.list.selectionModel().selectionChanged.connect(self.chosen)
+        self.list.selectionModel().selectionChanged.connect(self._told_chosen)
         self.list.verticalScrollBar().valueChanged.connect(self._fetch_if_near)
         self.list.forget_wanted.connect(self.forget_chosen)
         self.list.all_wanted.connect(self._choose_all)
@@ -234,12 +252,13 @@ class LibraryPanel(QWidget):
         self.list.search_left.connect(self.search.clear)
         self.list.undo_wanted.connect(lambda: self.wished.emit(EntryWish(EntryAction.UNDO)))
         self.list.copy_wanted.connect(lambda: self._wish(EntryAction.COPY))
+        self.nothing.stepped.connect(self._step)
         self.undo.button.clicked.connect(lambda: self.wished.emit(EntryWish(EntryAction.UNDO)))
 
     def _lay_out(self) -> None:
         top = QVBoxLayout()
-        top.setContentsMargins(8, 8, 8, 4)
-        top.setSpacing(6)
+        top.setContentsMargins(GRID, GRID, GRID, GRID // 2)
+        top.setSpacing(GRID)
         top.addWidget(self.search)
         top.addWidget(self.filters)
         column = QVBoxLayout(self)
@@ -249,46 +268,6 @@ class LibraryPanel(QWidget):
         column.addWidget(self.queue)
         column.addWidget(self._stack, 1)
         column.addWidget(self.undo)
-
-
-class _Filters(QWidget):
-    """One button for each filter.
-
-    Signals:
-        changed(): Another one is pressed.
-    """
-
-    changed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        for number, (which, name) in enumerate(NAMES.items(), 1):
-            button = QToolButton()
-            button.setText(tr(name))
-            button.setCheckable(True)
-            button.setAutoRaise(True)
-            button.setAccessibleName(tr("Show: {what}", what=tr(name)))
-            button.setToolTip(f"{tr(name)} (Alt+{number})")
-            # A button's own shortcut presses it for 0.1 s before it does anything.
-            QShortcut(QKeySequence(f"Alt+{number}"), self, lambda which=which: self.press(which))
-            button.setChecked(which is Which.ALL)
-            self._group.addButton(button, list(NAMES).index(which))
-            row.addWidget(button)
-        row.addStretch()
-        self._group.idToggled.connect(lambda number, on: self.changed.emit() if on else None)
-
-    @property
-    def which(self) -> Which:
-        """The filter in force."""
-        return list(NAMES)[self._group.checkedId()]
-
-    def press(self, which: Which) -> None:
-        """Have this one in force."""
-        self._group.button(list(NAMES).index(which)).setChecked(True)
 
 
 class _UndoBar(QFrame):
@@ -302,7 +281,7 @@ class _UndoBar(QFrame):
         self.button = QPushButton(tr(EntryAction.UNDO.value))
         self.button.setAccessibleName(tr("Undo: have the forgotten entries back"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 8, 6)
+        row.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         row.addWidget(self.label, 1)
         row.addWidget(self.button)
         self.hide()
@@ -316,12 +295,9 @@ class _UndoBar(QFrame):
         self.setVisible(count > 0)
 
 
-def _sentence() -> QLabel:
-    label = QLabel()
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setWordWrap(True)
-    label.setMargin(24)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setAutoFillBackground(True)
-    label.setBackgroundRole(label.palette().ColorRole.Base)
-    return label
+def _step(which: Which, typed: str) -> str:
+    """The next step where nothing is listed; "": there is none here, the right half has it."""
+    if typed:
+        return mark("Clear the search") if which is Which.ALL else mark("Search everything")
+    steps = {Which.FILES: Action.TRANSCRIBE.value, Which.PINNED: mark("Show everything")}
+    return steps.get(which, "")

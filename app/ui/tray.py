@@ -3,7 +3,8 @@
 Problem: a tray may be missing, or come and go with the panel, and an app that lives there alone would be
 lost. Mechanism: every 2 s the desktop is asked whether it has a tray, every 10 s once it has; the icon
 appears as soon as there is one, and `available` tells the rest of the app. A panel that is started anew is
-away for a moment, so a tray that was there is missed at the second look only. Rules: renders the state, asks
+away for a moment, so a tray that was there is missed at the second look only, and not before a dictation that
+is under way has ended. Rules: renders the state, asks
 with a `Wish`, or with `chosen` for a setting; a panel's colour cannot be asked for, so it is taken from the
 desktop's name and palette. Failure mode: no tray, no icon.
 
@@ -106,7 +107,8 @@ class Tray(QObject):
         """See whether there is a tray now, and go on looking."""
         there = self._ask()
         self._missed = 0 if there else self._missed + 1
-        if there != self._there and (there or self._there is None or self._missed > 1):
+        gone = self._missed > 1 and not self._state.live  # the window comes up then, and would take the focus
+        if there != self._there and (there or self._there is None or gone):
             self._there = there
             self.icon.setVisible(there)
             self.available.emit(there)

@@ -9,9 +9,10 @@ Closing it hides it while there is a tray to bring it back, and quits otherwise.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -19,16 +20,15 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QKeySequence,
-    QPalette,
+    QPainter,
+    QPaintEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
     QMainWindow,
-    QPushButton,
     QSizePolicy,
     QSplitter,
+    QSplitterHandle,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -39,21 +39,26 @@ from app.files.state import FilesState
 from app.library.state import EntryAction, EntryWish, Page, Recording, Row
 from app.playing import Playing
 from app.state import AppState, Last, Phase
-from app.translation import mark, tr
-from app.ui import figures, wording
-from app.ui.app_menu import AppMenu
+from app.translation import listed, mark, tr
+from app.ui import wording
 from app.ui.chosen import TOLD, ChosenPane
 from app.ui.documents import JOB, LIVE, document_of, document_of_job, document_of_last, document_of_live
 from app.ui.drops import DropSheet, local_files, sheet_sentence
+from app.ui.editor.document import Document
 from app.ui.editor.pane import Editor
+from app.ui.empty_place import EmptyPlace
 from app.ui.entry_menu import EntryMenu, ask_export
+from app.ui.entry_rows import short_name
 from app.ui.file_dialogs import ask_recordings
+from app.ui.foot import Foot
 from app.ui.icons import app_icon
 from app.ui.library import LibraryPanel
 from app.ui.notices import NoticeBar
+from app.ui.theme import line_of
 from engine.store.history import Entry
+from engine.store.listing import MODEL
 from engine.store.search import Which
-from engine.store.statistics import EngineStatistics, Spread
+from engine.store.statistics import EngineStatistics
 
 DROP = mark("Or drop recordings or films anywhere in this window.")
 GROWS_MS = 300  # between two looks at a recording that is still being read
@@ -71,10 +76,13 @@ class Window(QMainWindow):
         file_wished(FileWish): The person wants something done with a file job.
         files_opened(list[str]): Files and folders were dropped or chosen.
         files_refused(): Something was dropped that is no file.
+        looked_at(): The person came to this window.
 
     Attributes:
         hides_on_close: Whether closing hides it; follows the tray.
         library, editor: Its two halves.
+        empty: What stands at the right before anything was said.
+        foot: Its lowest line.
     """
 
     wished = Signal(object)
@@ -85,15 +93,13 @@ class Window(QMainWindow):
     file_wished = Signal(object)
     files_opened = Signal(list)
     files_refused = Signal()
+    looked_at = Signal()
 
     def __init__(self, playing: Playing | None = None) -> None:
         super().__init__()
         self.hides_on_close = False
         self._hovering: list[str] = []
-        self._last = ""
         self._said: Last | None = None
-        self._last_ms: float | None = None
-        self._waits: Spread | None = None
         self._opening = ""  # the entry that was asked for last
         self._live: tuple[object, ...] = ()
         self.setWindowTitle("Sayso")
@@ -102,23 +108,26 @@ class Window(QMainWindow):
         self.notices = NoticeBar()
         self.notices.wished.connect(self.wished)
         self.library = LibraryPanel()
-        self.choose_files = QPushButton(tr(Action.TRANSCRIBE.value))
+        self.foot = Foot()
         self.editor = Editor(playing or Playing(parent=self))
-        self.empty = _empty()
+        self.empty = EmptyPlace()
+        self.empty.setAccessibleName(tr("No dictations yet"))
+        self._blank = EmptyPlace()
         self.chosen = ChosenPane()
         self.menu = EntryMenu(self.editor.more)
         self._right = QStackedWidget()
-        for page in (self.empty, self.editor, self.chosen):
+        for page in (self.empty, self._blank, self.editor, self.chosen):
             self._right.addWidget(page)
-        self.setCentralWidget(_column(self.notices, _split(self._make_left(), self._right)))
-        self._status = self._make_status()
-        self._latency = self._status[-1]
+        self.setCentralWidget(_column(self.notices, _split(self.library, self._right)))
+        self.setStatusBar(self.foot)
         self._grows = QTimer(self)
         self._grows.setInterval(GROWS_MS)
         self._grows.timeout.connect(self.editor.transport.grown)
         self._wire_library()
         self._wire_editor()
         self._wire_files()
+        self.foot.menu.wished.connect(self.wished)
+        self.empty.stepped.connect(lambda: self.wished.emit(Wish(Action.SETUP)))
         QShortcut(QKeySequence.StandardKey.Quit, self, lambda: self.wished.emit(Wish(Action.QUIT)))
         QShortcut(QKeySequence.StandardKey.Close, self, self.close)
         QShortcut(QKeySequence("Ctrl+,"), self, lambda: self.wished.emit(Wish(Action.SETTINGS)))
@@ -150,18 +159,10 @@ class Window(QMainWindow):
     def render_state(self, state: AppState) -> None:
         """Show `state`."""
         self.notices.render_state(state)
-        if state.last is not None and state.last.session != self._last:
-            self._last, self._last_ms = state.last.session, state.last.release_to_text_ms
         self._said = state.last
-        texts = (
-            wording.status(state),
-            wording.microphone(state),
-            wording.model(state),
-            figures.latency(self._last_ms, self._waits),
-        )
-        for label, text in zip(self._status, texts, strict=True):
-            label.setText(text)
-        self.empty.setText(f"{wording.how_to(state)}\n\n{tr(DROP)}")
+        self.foot.render_state(state)
+        self.library.list.know_model(state.model)
+        self.empty.say(wording.how_to(state), tr(DROP), tr(Action.SETUP.value))
         self._render_live(state)
 
     def show_page(self, page: Page) -> None:
@@ -175,7 +176,7 @@ class Window(QMainWindow):
             self._show_last()
         elif entry.session == self._opening:
             self.menu.show_entry(entry)
-            self.editor.show_document(document_of(entry, datetime.now()))
+            self.editor.show_document(_titled(document_of(entry, datetime.now()), entry))
             self._show_right()
 
     def _show_last(self) -> None:
@@ -211,12 +212,7 @@ class Window(QMainWindow):
             entries: The newest first.
             engines: What each engine cost in them.
         """
-        self._last_ms = figures.newest_wait(entries, self._last_ms)  # what the list says, to the millisecond
-        self._waits = figures.waits_of_newest(entries, engines)
-        explained = figures.engines_explained(engines)
-        self._latency.setText(figures.latency(self._last_ms, self._waits))
-        self._latency.setToolTip(explained)
-        self._latency.setAccessibleDescription(explained)
+        self.foot.show_figures(entries, engines)
 
     def choose(self, session: str) -> None:
         """Bring an entry up, wherever it stands in the list."""
@@ -232,6 +228,12 @@ class Window(QMainWindow):
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
+
+    def appear(self) -> None:
+        """Be there without taking the focus from the window that somebody writes in."""
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.show()
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, on=False)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Say what letting go would do, unless a row of our own list is dragged."""
@@ -262,6 +264,12 @@ class Window(QMainWindow):
             self.files_opened.emit(names)
         else:
             self.files_refused.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell that somebody looks here now."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.looked_at.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hide if there is a tray, else quit."""
@@ -340,6 +348,8 @@ class Window(QMainWindow):
             page: QWidget = self.chosen
         elif self.editor.document is None and self.library.empty and not self.library.queue.isVisibleTo(self):
             page = self.empty
+        elif self.editor.document is None:
+            page = self._blank
         else:
             page = self.editor
         self._right.setCurrentWidget(page)
@@ -396,48 +406,37 @@ class Window(QMainWindow):
     def _wire_files(self) -> None:
         self.sheet = DropSheet(self)
         self.setAcceptDrops(True)
-        self.choose_files.clicked.connect(self.ask_recordings)
-        keys = QKeySequence(QKeySequence.StandardKey.Open)
-        self.choose_files.setToolTip(keys.toString(QKeySequence.SequenceFormat.NativeText))
+        self.foot.files.clicked.connect(self.ask_recordings)
+        self.library.files_wanted.connect(self.ask_recordings)
         QShortcut(QKeySequence.StandardKey.Open, self, self.ask_recordings)
 
-    def _make_left(self) -> QWidget:
-        foot = QWidget()
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(4, 0, 4, 2)
-        self.menu_button = AppMenu()
-        self.menu_button.wished.connect(self.wished)
-        line.addWidget(self.menu_button)
-        line.addWidget(self.choose_files, 1)
-        self.choose_files.setFlat(True)
-        return _column(self.library, foot)
 
-    def _make_status(self) -> tuple[QLabel, ...]:
-        names = (tr("Status"), tr("Microphone"), tr("Model"), tr("Latency"))
-        labels = tuple(QLabel() for _ in names)
-        for label, name in zip(labels, names, strict=True):
-            label.setAccessibleName(name)
-            label.setContentsMargins(6, 0, 6, 0)
-        self.statusBar().addWidget(labels[0], 1)
-        for label in labels[1:]:
-            self.statusBar().addPermanentWidget(label)
-        self.statusBar().setSizeGripEnabled(False)
-        return labels
+class _Splitter(QSplitter):
+    """Two halves with a hairline between them."""
+
+    def createHandle(self) -> QSplitterHandle:
+        """The line."""
+        handle = _Handle(self.orientation(), self)
+        handle.setAccessibleName(tr("Width of the list"))
+        return handle
 
 
-def _empty() -> QLabel:
-    label = QLabel()
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setWordWrap(True)
-    label.setMargin(48)
-    label.setAccessibleName(tr("No dictations yet"))
-    label.setAutoFillBackground(True)
-    label.setBackgroundRole(QPalette.ColorRole.Base)
-    return label
+class _Handle(QSplitterHandle):
+    """One pixel wide, with room for the mouse around it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line."""
+        QPainter(self).fillRect(self.contentsRect(), line_of(self.palette()))
+
+
+def _titled(document: Document, entry: Entry) -> Document:
+    """A document that says which model heard it."""
+    parts = (document.title, short_name(entry.metrics.get(MODEL)))
+    return replace(document, title=listed(*parts))
 
 
 def _split(left: QWidget, right: QWidget) -> QSplitter:
-    splitter = QSplitter(Qt.Orientation.Horizontal)
+    splitter = _Splitter(Qt.Orientation.Horizontal)
     splitter.addWidget(left)
     splitter.addWidget(right)
     splitter.setSizes([330, 650])

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLocale
-
+from app import translation
 from app.state import AppState, Phase
-from app.translation import mark, tr
+from app.translation import figure, isolated, listed, mark, tr
 from engine.messages import ModelPhase
+from engine.phrases import Phrase
 
 _PHASES = {
     Phase.LISTENING: mark("Listening"),
@@ -26,6 +26,7 @@ _MODELS = {
     ModelPhase.FAILED: mark("failed"),
     ModelPhase.UNLOADED: mark("not loaded"),
 }
+INVISIBLE = "\u200e\u200f\u2068\u2069"  # marks of direction, which end no sentence
 _OUTCOMES = {"held": mark("not inserted"), "failed": mark("not inserted")}
 
 
@@ -33,10 +34,12 @@ def status(state: AppState) -> str:
     """What is happening, in a few words."""
     if state.phase is Phase.WORKING and state.model_phase is ModelPhase.LOADING:
         return tr("The model is loading, your words are kept")
+    if state.veil is not None and state.phase is Phase.LISTENING:
+        return tr(state.veil.message)
     if state.phase in _PHASES:
         text = tr(_PHASES[state.phase])
         if state.phase is Phase.DONE and state.remark:
-            return tr("Inserted, not cleaned up: {why}", why=state.remark)
+            return tr("Inserted, not cleaned up: {why}", why=_said(state.remark))
         if state.phase is Phase.LISTENING and state.app:
             return tr("Listening for {app}", app=state.app)
         return text
@@ -64,8 +67,8 @@ def model(state: AppState) -> str:
     """The recogniser and where it stands."""
     if state.model_phase is None:
         return tr("Model: starting")
-    size = f", {state.model_size / 1e6:.0f} MB" if state.model_size else ""
-    return f"{state.model}: {tr(_MODELS[state.model_phase])}{size}"
+    size = f", {_megabytes(state)}" if state.model_size else ""
+    return f"{isolated(state.model)}: {tr(_MODELS[state.model_phase])}{size}"
 
 
 def model_line(state: AppState) -> str:
@@ -73,14 +76,18 @@ def model_line(state: AppState) -> str:
     if state.model_phase is None:
         return tr("Model: starting")
     if state.model_phase is ModelPhase.READY:
-        stands = f"{state.model_size / 1e6:.0f} MB" if state.model_size else tr("ready")
+        stands = _megabytes(state) if state.model_size else tr("ready")
     elif state.model_phase is ModelPhase.PARKED:
-        stands = tr("off the card, {size} MB", size=f"{state.model_size / 1e6:.0f}")
+        stands = tr("off the card, {size}", size=_megabytes(state))
     else:
         stands = tr(_MODELS[state.model_phase])
     folder = Path(state.model)
     name = folder.name if folder.is_absolute() else state.model
     return tr("Model: {name}, {stands}", name=name, stands=stands)
+
+
+def _megabytes(state: AppState) -> str:
+    return isolated(f"{figure(state.model_size / 1e6)} MB")
 
 
 def microphone(state: AppState) -> str:
@@ -97,14 +104,14 @@ def sentence(text: str) -> str:
     if not text:
         return ""
     text = _said(text)
-    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?" else ".")
+    return text[0].upper() + text[1:] + ("" if text.rstrip(INVISIBLE)[-1:] in ".!?" else ".")
 
 
 def _said(text: str) -> str:
     """A clause, or each part of one that is put together ("what; remedy"), as it is translated."""
     said = tr(text)
     joint = next((joint for joint in ("; ", ". ") if joint in text), "")
-    if said != text or not joint:
+    if isinstance(text, Phrase) or said != text or not joint:
         return said
     return joint.join(map(_said, text.split(joint)))
 
@@ -119,20 +126,14 @@ def details(
     at: float, app: str, seconds: float, metrics: Mapping[str, object], outcome: str, now: datetime
 ) -> str:
     """Time, app, length and latency of one entry, on one line."""
-    parts = [moment(at, now), app, f"{seconds:.1f} s"]
+    parts = [moment(at, now), isolated(app), isolated(f"{figure(seconds, '.1f')} s")]
     wait = metrics.get("release_to_text_ms")
     if isinstance(wait, (int, float)):
-        parts.append(f"{wait:.0f} ms")
+        parts.append(isolated(f"{figure(wait)} ms"))
     parts.append(tr(_OUTCOMES.get(outcome, "")))
-    return " · ".join(part for part in parts if part)
+    return listed(*parts)
 
 
 def moment(at: float, now: datetime) -> str:
-    """A time of today as hours and minutes, any other with its date."""
-    then = datetime.fromtimestamp(at)
-    clock = then.strftime("%H:%M")
-    if then.date() == now.date():
-        return clock
-    month = QLocale().monthName(then.month, QLocale.FormatType.ShortFormat)
-    year = "" if then.year == now.year else f" {then.year}"
-    return f"{then.day:02} {month}{year} {clock}"
+    """A time of today as its time of day, any other with its date."""
+    return translation.moment(datetime.fromtimestamp(at), now)

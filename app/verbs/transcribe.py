@@ -1,8 +1,9 @@
 """`sayso transcribe`: recordings to text; one line on stderr for each that failed.
 
 Text goes to stdout while it is heard, or into files that are written whole. Progress is shown on stderr if
-that is a terminal. Exit code 0 if all went well, 1 if some failed, 2 if none did or the usage is wrong, 130
-if it was stopped with Ctrl+C; what was heard by then is not heard again.
+that is a terminal. Results are listed in the window too, unless nothing is kept. Exit code 0 if all went
+well, 1 if some failed, 2 if none did or the usage is wrong, 130 if it was stopped with Ctrl+C; what was heard
+by then is not heard again.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from app.verbs.file_progress import ProgressLine, clock, printable
 from app.verbs.interrupt import STOPPED, Interrupt
 from app.verbs.profile import paths_of, settings_of
 from app.verbs.transcribe_cleanup import FileCleanup, cleanup_of
-from engine.errors import DecodeFailed, ModelError, SaysoError, UsageError
+from app.verbs.transcribe_listing import Listing
+from engine.errors import DecodeFailed, ModelError, SaysoError, StoreError, UsageError
 from engine.files.events import (
     FileEvent,
     JobDone,
@@ -36,7 +38,7 @@ from engine.files.events import (
 from engine.files.formats import Format, TextFlow, render
 from engine.files.inputs import Input, expand_all
 from engine.files.output import check_target, name_for, publish
-from engine.files.transcript import Transcript
+from engine.files.transcript import Segment, Transcript
 from engine.store.paths import Paths
 
 if TYPE_CHECKING:
@@ -67,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
                     work.stopped()
                     return STOPPED
     finally:
-        work.recognizer.close()
+        work.close()
         if cleanup is not None:
             cleanup.close()
     return exit_code(failed, len(inputs))
@@ -82,7 +84,7 @@ class Plan:
         output: A file, or a folder if `in_folder`; None for stdout.
         force: What is there is overwritten.
         words: Each word with its times.
-        keep: Results are kept and looked up.
+        keep: Results are kept, looked up, and listed in the window.
         several: More than one recording goes to stdout.
     """
 
@@ -126,7 +128,8 @@ def prepared(plan: Plan, settings: Settings, paths: Paths, cleanup: FileCleanup 
     settings = with_vocabulary(settings, read_book(settings, paths))
     options = replace(decoding(settings), lane=Lane.ACCURATE, words=words)
     store = TranscriptStore(paths.transcripts) if plan.keep else None
-    return Work(plan, build_recognizer(settings), options, SileroVads(), store, cleanup)
+    listing = Listing(paths.history) if plan.keep and settings.keep_history else None
+    return Work(plan, build_recognizer(settings), options, SileroVads(), store, cleanup, listing)
 
 
 class Work:
@@ -140,6 +143,7 @@ class Work:
         make_vad: SileroVads,
         store: TranscriptStore | None,
         cleanup: FileCleanup | None = None,
+        listing: Listing | None = None,
     ) -> None:
         self.recognizer = recognizer
         self._plan = plan
@@ -147,15 +151,24 @@ class Work:
         self._make_vad = make_vad
         self._store = store
         self._cleanup = cleanup
+        self._listing = listing
+        self._source: Path | None = None
         self._line = ProgressLine(sys.stderr)
         self._taken: set[Path] = set()
         self._target: Path | None = None
         self._flow = TextFlow()
+        self._flowed: list[Segment] = []
         self._error: SaysoError | None = None
         self._wrote = False
         self._name = ""
         self._job: FileJob | None = None
         self.stopping = False
+
+    def close(self) -> None:
+        """Let model and history go."""
+        self.recognizer.close()
+        if self._listing is not None:
+            self._listing.close()
 
     def stop(self) -> None:
         """Ctrl+C: end the recording under way at its next step."""
@@ -167,8 +180,9 @@ class Work:
         """Transcribe one; whether it went well. Raises ModelError where no other can go better."""
         from engine.files.job import FileJob, FileRequest
 
+        self._source = source.path
         self._name = source.path.name if source.path else "stdin"
-        self._error, self._flow = None, TextFlow()
+        self._error, self._flow, self._flowed = None, TextFlow(), []
         try:
             self._target = self._place(source)
             request = FileRequest(source.path, self._options)
@@ -217,11 +231,12 @@ class Work:
             case JobProgress():
                 self._line.show(self._name, event)
             case JobHeard(segment=segment) if self._flows:
-                self._write(self._flow.add(self._cleanup.segment(segment) if self._cleanup else segment))
+                self._flowed.append(self._cleanup.segment(segment) if self._cleanup else segment)
+                self._write(self._flow.add(self._flowed[-1]))
             case JobWarned(what=what):
                 self._say(f"warning: {what}")
-            case JobDone(transcript=transcript, kept=kept):
-                self._done(transcript, kept)
+            case JobDone(transcript=transcript, kept=kept, kept_as=kept_as):
+                self._list(transcript, self._done(transcript, kept), kept_as)
             case JobFailed(error=error):
                 self._error = error
 
@@ -230,11 +245,13 @@ class Work:
         """Whether text is written while it is heard."""
         return self._target is None and self._plan.kind is Format.TXT
 
-    def _done(self, transcript: Transcript, kept: bool) -> None:
-        """Write what was not written yet. Raises UsageError or StoreError."""
+    def _done(self, transcript: Transcript, kept: bool) -> Transcript:
+        """Write what was not written yet; the whole as it was written. Raises UsageError or StoreError."""
         if kept:
             self._say(f"'{self._name}' was transcribed before; --no-cache hears it again")
-        if self._cleanup is not None and not (self._flows and not kept):
+        if self._flows and not kept:
+            transcript = replace(transcript, segments=tuple(self._flowed))
+        elif self._cleanup is not None:
             transcript = self._cleanup.transcript(transcript)
         if self._target is not None:
             publish(self._target, render(transcript, self._plan.kind, self._plan.words), self._plan.force)
@@ -247,6 +264,15 @@ class Work:
             self._say(f"warning: {transcript.warning}")
         if self._cleanup is not None and (why := self._cleanup.told()):
             self._say(f"warning: what is not cleaned up is as the rules left it: {why}")
+        return transcript
+
+    def _list(self, heard: Transcript, written: Transcript, kept_as: str) -> None:
+        if self._listing is None:
+            return
+        try:
+            self._listing.add(self._source, heard, written, kept_as)
+        except StoreError as error:
+            self._say(f"warning: '{self._name}' is not listed in the window: {error}")
 
     def _write(self, text: str) -> None:
         """Some text on stdout, with an empty line between recordings."""

@@ -31,6 +31,7 @@ from engine.audio.devices import (
 )
 from engine.audio.source import BLOCK_SECONDS, BlockSink, SourceFormat
 from engine.errors import AudioError, MicrophoneBusy, MicrophoneLost
+from engine.phrases import Phrase
 
 log = logging.getLogger("sayso.audio")
 
@@ -78,7 +79,9 @@ class MicrophoneSource:
         except sd.PortAudioError as error:
             log.info("opening the microphone failed: %s", error)
             remedy = "close the program that uses it, or choose another microphone in the settings"
-            raise MicrophoneBusy(f"the microphone '{device.name}' does not open", remedy) from None
+            raise MicrophoneBusy(
+                Phrase("the microphone '{name}' does not open", name=device.name), remedy
+            ) from None
         return SourceFormat(device.name, device.rate, BLOCK_SECONDS)
 
     def _start(self, sd: Any, device: Microphone) -> Any:

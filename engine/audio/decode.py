@@ -26,6 +26,7 @@ import numpy as np
 
 from engine.audio.source import Block
 from engine.errors import EmptyAudio, MediaError, NoSuchFile, NotARegularFile, NotAudio
+from engine.phrases import Phrase, mark
 
 CHUNK_BYTES = 1 << 16
 AHEAD = 32  # chunks decoded ahead: 65 s at 16 kHz, 2 MB; the longest segments are 16 s
@@ -177,25 +178,30 @@ class Decoding:
     def _refusal(self, report: dict[str, Any]) -> MediaError:
         if self._patient and not self.size and "sha256" in report:
             return EmptyAudio("stdin has zero length", "pipe a recording into it")
-        reason = report.get("error", "the decoder crashed on it")
+        reason = Phrase(report.get("error", mark("the decoder crashed on it")))
         if self._stuck:
-            reason = f"nothing came of it in {self._stall_s:.0f} s"
+            reason = Phrase("nothing came of it in {seconds:.0f} s", seconds=self._stall_s)
         if reason == "no sound":
-            return EmptyAudio(f"'{self.name}' holds no sound", "choose a file with sound in it")
-        reason = "nothing in it can be decoded" if reason == "not audio" else reason
+            return EmptyAudio(
+                Phrase("'{name}' holds no sound", name=self.name), "choose a file with sound in it"
+            )
+        if reason == "not audio":
+            reason = Phrase("nothing in it can be decoded")
         remedy = "choose an audio or video file"
         if self._patient:
-            remedy += "; some kinds can only be read from a file, not from a pipe"
-        return NotAudio(f"'{self.name}' is not audio ({reason})", remedy)
+            remedy = "choose an audio or video file; some kinds can only be read from a file, not from a pipe"
+        return NotAudio(Phrase("'{name}' is not audio ({reason})", name=self.name, reason=reason), remedy)
 
     def _verdict(self, report: dict[str, Any]) -> str | None:
         if self._stuck:
-            waited = f"nothing came for {self._stall_s:.0f} s"
-            return f"'{self.name}' cannot be decoded beyond what was heard: {waited}"
+            waited = Phrase("nothing came for {seconds:.0f} s", seconds=self._stall_s)
+            return Phrase(
+                "'{name}' cannot be decoded beyond what was heard: {waited}", name=self.name, waited=waited
+            )
         if not self.whole or report.get("missing_s", 0.0) > MISSING_S:
-            return f"'{self.name}' breaks off; heard as far as it goes"
+            return Phrase("'{name}' breaks off; heard as far as it goes", name=self.name)
         if report.get("skipped"):
-            return f"'{self.name}' is damaged; what could be decoded was heard"
+            return Phrase("'{name}' is damaged; what could be decoded was heard", name=self.name)
         return None
 
     def _report(self) -> dict[str, Any]:
@@ -267,16 +273,20 @@ def check(path: Path) -> None:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise NotARegularFile(f"'{path}' is not a regular file", "give a path to an audio or video file")
+            raise NotARegularFile(
+                Phrase("'{path}' is not a regular file", path=path), "give a path to an audio or video file"
+            )
         with path.open("rb"):
             pass
     except FileNotFoundError:
-        raise NoSuchFile(f"there is no file '{path}'", "check the path") from None
+        raise NoSuchFile(Phrase("there is no file '{path}'", path=path), "check the path") from None
     except PermissionError:
         raise NoSuchFile(
-            f"'{path}' may not be read", "change its permissions or choose another file"
+            Phrase("'{path}' may not be read", path=path), "change its permissions or choose another file"
         ) from None
     except (OSError, ValueError) as error:
-        raise NoSuchFile(f"'{path}' cannot be opened ({error})", "check the path") from None
+        raise NoSuchFile(
+            Phrase("'{path}' cannot be opened ({error})", path=path, error=error), "check the path"
+        ) from None
     if status.st_size == 0:
-        raise EmptyAudio(f"'{path}' has zero length", "choose a file with sound in it")
+        raise EmptyAudio(Phrase("'{path}' has zero length", path=path), "choose a file with sound in it")

@@ -30,6 +30,8 @@ import av.error
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.phrases import mark
+
 MEMORY_LIMIT = 4 << 30  # bytes of address space; a 3 h mp3 needs 50 MB resident
 CPU_LIMIT_S = 3600  # 10 h of audio take a minute
 BATCH = 1 << 16  # samples converted and written at once: one call each for 57 mp3 frames
@@ -163,12 +165,12 @@ def decode(file: BinaryIO | Tap, out: BinaryIO, rate: int = 0, skip: int = 0) ->
     try:
         with av.open(file, mode="r", metadata_errors="ignore", options=OPTIONS) as media:
             if _is_sealed(media, file):
-                return {"error": "it is protected against copying"}
+                return {"error": mark("it is protected against copying")}
             if not media.streams.audio:
-                return {"error": "no audio stream"}
+                return {"error": mark("no audio stream")}
             stream = media.streams.audio[0]
             if stream.codec_context is None:
-                return {"error": "its sound is of an unknown kind"}
+                return {"error": mark("its sound is of an unknown kind")}
             mixer = Mixer()
             output = Output(out, mixer, rate, skip, (media.duration or 0) / av.time_base)
             skipped = _copy(media, stream, mixer, output)
@@ -180,7 +182,7 @@ def decode(file: BinaryIO | Tap, out: BinaryIO, rate: int = 0, skip: int = 0) ->
     except av.error.FFmpegError as error:
         return {"error": "not audio", "detail": type(error).__name__}
     except MemoryError:
-        return {"error": "it asks for more memory than any recording needs"}
+        return {"error": mark("it asks for more memory than any recording needs")}
 
 
 def _copy(media: Any, stream: Any, mixer: Mixer, output: Output) -> int:

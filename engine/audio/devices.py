@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.errors import NoMicrophone
+from engine.phrases import Phrase
 
 PORTAUDIO = threading.RLock()
 _open_streams: set[int] = set()  # guarded by PORTAUDIO: making the list anew would end them
@@ -100,7 +101,7 @@ def find(name: str | None, among: list[Microphone]) -> Microphone:
         if meant:
             return meant[0]
     names = [m.name for m in among]
-    what = f"no microphone is named '{' or '.join(wanted)}'"
+    what = Phrase("no microphone is named '{wanted}'", wanted=" or ".join(wanted))
     raise NoMicrophone(what, "choose another in the settings", names)
 
 

@@ -21,6 +21,7 @@ from engine.audio.decode import Decoding
 from engine.audio.peaks import Peaks
 from engine.audio.source import Block
 from engine.errors import SaysoError, StoreError
+from engine.phrases import Phrase, reason_of
 
 RATE = 16_000
 BYTES = 2  # a sample
@@ -145,4 +146,7 @@ class FileSound:
 
 
 def _no_room(error: OSError) -> StoreError:
-    return StoreError(f"the recording cannot be kept for playing ({error.strerror})", "free some disk space")
+    return StoreError(
+        Phrase("the recording cannot be kept for playing ({reason})", reason=reason_of(error)),
+        "free some disk space",
+    )

@@ -20,6 +20,7 @@ from itertools import pairwise
 from engine.cleanup.explanation import explained
 from engine.cleanup.lexicon import NEGATIONS
 from engine.cleanup.words import keys, scripts
+from engine.phrases import Phrase
 
 MARKUP = ("**", "##", "__", "~~", "```", "<", "|", "](")
 QUESTION_MARKS = "?？؟"
@@ -54,13 +55,13 @@ def judge(spoken: str, written: str) -> Verdict:
         written: What the model made of them.
     """
     if not keys(written):
-        return Verdict("the model left nothing of the words")
+        return Verdict(Phrase("the model left nothing of the words"))
     why = _unlike(spoken, written)
     if why:
         return Verdict(why)
     said = keys(spoken)
     if not said:
-        return Verdict("there were no words to clean up")
+        return Verdict(Phrase("there were no words to clean up"))
     if any(explained(said, keys(written, markers)) for markers in (True, False)):
         return Verdict()
     return Verdict(_difference(spoken, written))
@@ -91,13 +92,13 @@ def too_long(spoken: str, written: str) -> bool:
 def _unlike(spoken: str, written: str) -> str:
     """What is wrong beside the words themselves; "" if nothing is."""
     if _foreign(spoken, written):
-        return "the model wrote in another script"
+        return Phrase("the model wrote in another script")
     if _marked_up(spoken, written):
-        return "the model added markup"
+        return Phrase("the model added markup")
     if _share_of_capitals(written) > CAPITALS >= _share_of_capitals(spoken):
-        return "the model wrote capitals only"
+        return Phrase("the model wrote capitals only")
     if _asks(spoken) and not _asks(written):
-        return "the model made a statement of a question"
+        return Phrase("the model made a statement of a question")
     return ""
 
 
@@ -123,19 +124,19 @@ def _difference(spoken: str, written: str) -> str:
     said, put = Counter(keys(spoken)), Counter(keys(written))
     lost, new = said - put, put - said
     if any(key.isdigit() for key in lost | new):
-        return "the model changed a number"
+        return Phrase("the model changed a number")
     if NEGATIONS & {*lost, *new}:
-        return "the model changed a negation"
+        return Phrase("the model changed a negation")
     if any(name in lost for name in _names(spoken)):
-        return "the model changed a name"
+        return Phrase("the model changed a name")
     kept = 1 - lost.total() / said.total()
     if kept < 0.5:
-        return "the model wrote other words than were spoken"
+        return Phrase("the model wrote other words than were spoken")
     if lost and new:
-        return "the model replaced words"
+        return Phrase("the model replaced words")
     if lost:
-        return "the model left words out"
-    return "the model added words" if new else "the model changed the order of the words"
+        return Phrase("the model left words out")
+    return Phrase("the model added words") if new else Phrase("the model changed the order of the words")
 
 
 def _names(spoken: str) -> set[str]:

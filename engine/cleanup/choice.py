@@ -13,6 +13,7 @@ from engine.cleanup.discovery import PORTS, discover, writers
 from engine.cleanup.endpoint import list_models, llm_key
 from engine.cleanup.llm import LanguageModel
 from engine.errors import UsageError
+from engine.phrases import Phrase
 from engine.recognition.backends.remote_address import Keyring
 from engine.recognition.backends.remote_failures import Failure
 
@@ -55,7 +56,9 @@ def _on_this_machine(name: str, ports: Mapping[str, int], system: str) -> Langua
     if found:
         models = [model for one in found for model in one.models]
         raise UsageError(
-            f"no server on this machine has the language model '{name}'", "choose another", models
+            Phrase("no server on this machine has the language model '{name}'", name=name),
+            "choose another",
+            models,
         )
     raise UsageError(
         "no server of language models runs on this machine",
@@ -67,7 +70,7 @@ def _first(url: str, key: str | None) -> str:
     try:
         models = writers(list_models(url, key, LIST_S))
     except Failure as failure:
-        clause = LanguageModel(url, "its first", key).clause(failure)
+        clause = LanguageModel(url, Phrase("its first"), key).clause(failure)
         raise UsageError(clause, "check the address, or name the model") from None
     if not models:
         raise UsageError("the server lists no language model", "name the model")

@@ -30,6 +30,7 @@ from engine.cleanup.pieces import complete, pieces
 from engine.cleanup.prompt import tidy
 from engine.cleanup.skips import Circumstances, Policy, reason_to_skip
 from engine.errors import ModelBroken
+from engine.phrases import Phrase
 from engine.recognition.backends.remote_failures import Failure, Kind
 
 log = logging.getLogger(__name__)
@@ -67,7 +68,7 @@ class Cleaner:
         job = Job(text, then)
         why = "" if circumstances is None else reason_to_skip(text, self.policy, circumstances)
         if why or not text.strip():
-            job.settle(why or "there are no words")
+            job.settle(why or Phrase("there are no words"))
             return job
         until = job.began + self.policy.deadline_s
         late = (self.model.clause(Failure(Kind.SLOW)), False, True)
@@ -116,7 +117,7 @@ class Cleaner:
             why = error.what
         except Exception as error:  # noqa: BLE001 - thread border: whatever it is, the words must arrive
             log.error("cleanup: unexpected %s", type(error).__name__)
-            why = "something went wrong that nobody expected"
+            why = Phrase("something went wrong that nobody expected")
         finally:
             job.settle(why)
             timer.cancel()
@@ -158,7 +159,8 @@ class Cleaner:
         return judged, answer.first_at
 
     def _rewrite(self, job: Job, how: str) -> None:
-        line, why = self.model.line(), CANCELLED
+        why: str = CANCELLED
+        line = self.model.line()
         try:
             if job.hold(line):
                 until = time.monotonic() + AHEAD_S
@@ -166,7 +168,7 @@ class Cleaner:
                     line, job.text, how, until, lambda text: not (job.done or too_long(job.text, text))
                 )
                 written = tidy(answer.text, job.text)
-                why = "" if written else "the model left nothing of the words"
+                why = "" if written else Phrase("the model left nothing of the words")
                 for number, piece in enumerate(pieces(job.text)):  # all of it is in the first
                     job.add(piece, Judged("" if number else written, why), answer.first_at)
         except Failure as failure:
@@ -175,7 +177,7 @@ class Cleaner:
             why = error.what
         except Exception as error:  # noqa: BLE001 - thread border: the job must end
             log.error("rewriting: unexpected %s", type(error).__name__)
-            why = "something went wrong that nobody expected"
+            why = Phrase("something went wrong that nobody expected")
         finally:
             job.settle(why)
             self.model.give_back(line)

@@ -16,7 +16,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from engine.errors import ModelBroken, UsageError
+from engine.phrases import Phrase
 from engine.recognition.backends.remote_address import (
+    EXAMPLE,
     KEY_VARIABLE,
     Address,
     Keyring,
@@ -33,6 +35,24 @@ CONNECT_S = 1.0
 LOCAL_ENDINGS = (".local", ".lan", ".home", ".internal", ".localhost")
 
 
+# What is said of the other kind of server, and the same of this one.
+_OF_MODELS = {
+    "the address of the speech server makes no sense": Phrase(
+        "the address of the language model's server makes no sense"
+    ),
+    "the address of the speech server carries a password or a query": Phrase(
+        "the address of the language model's server carries a password or a query"
+    ),
+    "the address of the speech server is no http or https address": Phrase(
+        "the address of the language model's server is no http or https address"
+    ),
+    "the key for the speech server holds characters that no key has": Phrase(
+        "the key for the language model's server holds characters that no key has"
+    ),
+    EXAMPLE: Phrase("write it as https://llm.example.org/v1"),
+}
+
+
 def llm_address(url: str) -> Address:
     """The address in `url`; `/v1` is added where there is no path.
 
@@ -44,15 +64,19 @@ def llm_address(url: str) -> Address:
     except UsageError as error:
         raise _of_models(error) from None
     if not found.encrypted and not _is_near(urlsplit(found.origin).hostname or ""):
-        raise UsageError(f"the words would go to {found.where} without encryption", "write it with https://")
+        raise UsageError(
+            Phrase("the words would go to {where} without encryption", where=found.where),
+            "write it with https://",
+        )
     return found
 
 
 def _of_models(error: UsageError) -> UsageError:
     """What is wrong with an address or a key, said of this kind of server."""
-    what = error.what.replace("the speech server", "the language model's server")
-    remedy = error.remedy.replace(KEY_VARIABLE, CLEANUP_KEY_VARIABLE).replace("speech.", "llm.")
-    return UsageError(what, remedy)
+    remedy = _OF_MODELS.get(error.remedy, error.remedy)
+    if isinstance(remedy, Phrase) and "variable" in remedy.values:
+        remedy = Phrase(remedy.template, variable=CLEANUP_KEY_VARIABLE)
+    return UsageError(_OF_MODELS.get(error.what, error.what), remedy)
 
 
 def llm_checked(key: str | None) -> str | None:
@@ -90,7 +114,7 @@ def load_client() -> None:
             importlib.import_module(name)
     except ImportError as error:
         raise ModelBroken(
-            f"the client cannot be used ({type(error).__name__})", "install openai again"
+            Phrase("the client cannot be used ({kind})", kind=type(error).__name__), "install openai again"
         ) from None
 
 

@@ -16,8 +16,9 @@ from engine.cleanup.acceptance import standing, too_long
 from engine.cleanup.kept import Judged
 from engine.cleanup.llm import Line
 from engine.cleanup.pieces import pieces
+from engine.phrases import Phrase
 
-CANCELLED = "it was cancelled"
+CANCELLED = Phrase("it was cancelled")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from engine.cleanup.answers import Reply, read
 from engine.cleanup.endpoint import CONNECT_S, llm_address, llm_checked
 from engine.cleanup.manner import Manner
 from engine.errors import ModelBroken, UsageError
+from engine.phrases import Phrase, mark
 from engine.recognition.backends.remote_address import Address
 from engine.recognition.backends.remote_failures import Failure, Kind, pause_before_retry
 from engine.recognition.backends.remote_wire import GRACE_S, Wire
@@ -33,22 +34,22 @@ from engine.recognition.backends.remote_wire import GRACE_S, Wire
 WARM_S = 30.0  # a model of 8 GB is read from a slow disk in this time
 WARM_AGAIN_S = 60.0  # a model that answered this recently is still loaded, and its prefix kept
 CLAUSES = {
-    Kind.NO_SERVER: "no server answers at {where}",
-    Kind.TLS: "{where} offers no encryption that can be trusted",
-    Kind.SLOW: "{where} gave no whole answer in time",
-    Kind.BROKEN: "the connection to {where} broke off",
-    Kind.CUT: "the answer of {where} was cut off",
-    Kind.KEY: "{where} wants a valid key (HTTP {status})",
-    Kind.MODEL: "{where} has no model '{model}'",
-    Kind.PATH: "{where} has no language models at this address (HTTP {status})",
-    Kind.REDIRECT: "{where} sends on to {to}, where neither words nor key are sent",
-    Kind.TOO_LARGE: "{where} does not take a text of this size (HTTP {status})",
-    Kind.REFUSED: "{where} refused the request (HTTP {status})",
-    Kind.BUSY: "{where} is busy or restarting (HTTP {status})",
-    Kind.SERVER: "{where} failed (HTTP {status})",
-    Kind.PAGE: "{where} answered with a web page",
-    Kind.GARBLED: "{where} gave an answer that makes no sense",
-    Kind.HUGE: "{where} gave an answer far longer than the words",
+    Kind.NO_SERVER: mark("no server answers at {where}"),
+    Kind.TLS: mark("{where} offers no encryption that can be trusted"),
+    Kind.SLOW: mark("{where} gave no whole answer in time"),
+    Kind.BROKEN: mark("the connection to {where} broke off"),
+    Kind.CUT: mark("the answer of {where} was cut off"),
+    Kind.KEY: mark("{where} wants a valid key (HTTP {status})"),
+    Kind.MODEL: mark("{where} has no model '{model}'"),
+    Kind.PATH: mark("{where} has no language models at this address (HTTP {status})"),
+    Kind.REDIRECT: mark("{where} sends on to {to}, where neither words nor key are sent"),
+    Kind.TOO_LARGE: mark("{where} does not take a text of this size (HTTP {status})"),
+    Kind.REFUSED: mark("{where} refused the request (HTTP {status})"),
+    Kind.BUSY: mark("{where} is busy or restarting (HTTP {status})"),
+    Kind.SERVER: mark("{where} failed (HTTP {status})"),
+    Kind.PAGE: mark("{where} answered with a web page"),
+    Kind.GARBLED: mark("{where} gave an answer that makes no sense"),
+    Kind.HUGE: mark("{where} gave an answer far longer than the words"),
 }
 
 Hear = Callable[[str], bool]
@@ -185,8 +186,8 @@ class LanguageModel:
 
     def clause(self, failure: Failure) -> str:
         """What went wrong, as a clause."""
-        values = {"where": self.where, "model": self.model, "status": failure.status, "to": failure.to}
-        return CLAUSES[failure.kind].format(**values)
+        clause = CLAUSES[failure.kind]
+        return Phrase(clause, where=self.where, model=self.model, status=failure.status, to=failure.to)
 
     def _ask(
         self, line: Line, messages: list[dict[str, str]], tokens: int, until: float, hear: Hear

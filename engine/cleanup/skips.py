@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.cleanup.words import count
+from engine.phrases import Phrase
 
 DEADLINE_S = 3.0
 
@@ -44,10 +45,12 @@ def reason_to_skip(text: str, policy: Policy, circumstances: Circumstances) -> s
     """Why this text needs no language model, as a clause; "" if it does. Pure."""
     app = circumstances.app.strip().casefold()
     if app and any(app == skipped.strip().casefold() for skipped in policy.skip_apps):
-        return f"{circumstances.app.strip()} is on the list of applications without cleanup"
+        return Phrase("{app} is on the list of applications without cleanup", app=circumstances.app.strip())
     if circumstances.tidy_engine:
-        return "the engine has written it cleanly already"
+        return Phrase("the engine has written it cleanly already")
     words = count(text)
     if words < policy.min_words:
-        return f"it has {words} {'word' if words == 1 else 'words'} only"
+        return (
+            Phrase("it has 1 word only") if words == 1 else Phrase("it has {count} words only", count=words)
+        )
     return ""

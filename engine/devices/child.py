@@ -23,8 +23,9 @@ from dataclasses import asdict
 from typing import Any, TextIO
 
 from engine.devices import driver
-from engine.devices.facts import CPU, CUDA, MPS, Absent, Device
+from engine.devices.facts import CPU, CUDA, MPS, Absent, Device, absent_to_json
 from engine.devices.processor import processor
+from engine.phrases import Phrase
 from engine.recognition.backends import cuda
 
 Fact = Device | Absent
@@ -42,8 +43,8 @@ def main(arguments: list[str]) -> int:
     _leave_no_trace()
     with _private_stdout() as out:
         for fact in RUNTIMES[runtime]():
-            kind = "device" if isinstance(fact, Device) else "absent"
-            print(json.dumps({kind: asdict(fact)}), file=out, flush=True)
+            line = {"device": asdict(fact)} if isinstance(fact, Device) else {"absent": absent_to_json(fact)}
+            print(json.dumps(line), file=out, flush=True)
         print(json.dumps({"done": True}), file=out, flush=True)
     return 0
 
@@ -55,7 +56,10 @@ def ctranslate2_facts() -> Iterator[Fact]:
     except (ImportError, OSError) as error:
         for kind in (CPU, CUDA):
             yield Absent(
-                "ctranslate2", kind, f"CTranslate2 cannot be loaded ({error})", "install Sayso again"
+                "ctranslate2",
+                kind,
+                Phrase("CTranslate2 cannot be loaded ({error})", error=error),
+                "install Sayso again",
             )
         return
     precisions = tuple(sorted(ctranslate2.get_supported_compute_types(CPU)))
@@ -82,7 +86,7 @@ def ctranslate2_cards(library: Any, opened: Callable[[], Any | None] = driver.op
         yield Absent(
             "ctranslate2",
             CUDA,
-            f"there is a graphics card, but {lacking} is missing",
+            Phrase("there is a graphics card, but {lacking} is missing", lacking=lacking),
             "run pip install 'sayso[cuda]'",
         )
         return
@@ -115,7 +119,10 @@ def torch_facts() -> Iterator[Fact]:
     except (ImportError, OSError, RuntimeError) as error:
         for kind in (CPU, CUDA, MPS):
             yield Absent(
-                "torch", kind, f"torch cannot be loaded ({error})", "run pip install --force-reinstall torch"
+                "torch",
+                kind,
+                Phrase("torch cannot be loaded ({error})", error=error),
+                "run pip install --force-reinstall torch",
             )
         return
     yield Device("torch", CPU, 0, processor().name, ("bfloat16", "float32"))
@@ -136,7 +143,12 @@ def torch_cards(torch: Any) -> Iterator[Fact]:
         try:
             torch.ones(1, device=f"cuda:{index}").add(1).item()
         except RuntimeError as error:
-            yield Absent("torch", CUDA, f"card {index} does not compute ({_line(error)})", "update torch")
+            yield Absent(
+                "torch",
+                CUDA,
+                Phrase("card {index} does not compute ({error})", index=index, error=_line(error)),
+                "update torch",
+            )
             continue
         about = torch.cuda.get_device_properties(index)
         capability = (int(about.major), int(about.minor))
@@ -168,7 +180,10 @@ def _no_card(has_driver: bool, started: int) -> Absent:
     elif started == NO_DEVICE:
         what, remedy = "the NVIDIA driver sees no card", "check CUDA_VISIBLE_DEVICES and the card's seat"
     elif started != 0:
-        what, remedy = f"the NVIDIA driver does not start (error {started})", "restart, or update the driver"
+        what, remedy = (
+            Phrase("the NVIDIA driver does not start (error {code})", code=started),
+            "restart, or update the driver",
+        )
     else:
         what, remedy = "the NVIDIA driver is too old for CTranslate2", "update the driver"
     return Absent("ctranslate2", CUDA, what, remedy)

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
+from engine.phrases import from_json, to_json
+
 CPU = "cpu"
 CUDA = "cuda"
 MPS = "mps"
@@ -90,7 +92,7 @@ class Answer:
 
 def answer_to_json(answer: Answer) -> dict[str, object]:
     """The answer as JSON knows it."""
-    return asdict(answer)
+    return {**asdict(answer), "absent": [absent_to_json(absent) for absent in answer.absent]}
 
 
 def answer_from_json(value: object) -> Answer:
@@ -128,6 +130,12 @@ def device_from_json(value: object) -> Device:
     )
 
 
+def absent_to_json(absent: Absent) -> dict[str, object]:
+    """One reason as JSON knows it, in a form that can still be translated."""
+    what, remedy = to_json(absent.what), to_json(absent.remedy)
+    return {"runtime": absent.runtime, "kind": absent.kind, "what": what, "remedy": remedy}
+
+
 def absent_from_json(value: object) -> Absent:
     """One reason out of its JSON.
 
@@ -135,7 +143,8 @@ def absent_from_json(value: object) -> Absent:
         ValueError: It is none.
     """
     fields = _mapping(value)
-    return Absent(*(_text(fields, name) for name in ("runtime", "kind", "what", "remedy")))
+    what, remedy = from_json(fields.get("what")), from_json(fields.get("remedy"))
+    return Absent(_text(fields, "runtime"), _text(fields, "kind"), what, remedy)
 
 
 def _mapping(value: object) -> Mapping[str, object]:

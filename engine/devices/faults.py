@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from engine.phrases import Phrase, mark
+
 # What native libraries raise through their Python bindings.
 NATIVE = (RuntimeError, ValueError, OSError, ImportError, MemoryError, AssertionError)
 
@@ -24,19 +26,19 @@ NATIVE = (RuntimeError, ValueError, OSError, ImportError, MemoryError, Assertion
 class Fault(Enum):
     """What is wrong with a device."""
 
-    MEMORY = "there was not enough memory"
-    LIBRARY = "a library it needs is missing"
-    DRIVER = "its driver is missing, or too old"
-    PRECISION = "it does not compute in this precision"
-    DEVICE = "it failed"
+    MEMORY = mark("there was not enough memory")
+    LIBRARY = mark("a library it needs is missing")
+    DRIVER = mark("its driver is missing, or too old")
+    PRECISION = mark("it does not compute in this precision")
+    DEVICE = mark("it failed")
 
 
 REMEDIES = {
-    Fault.MEMORY: "close what uses the memory, or choose a smaller model or precision",
-    Fault.LIBRARY: "run pip install 'sayso[cuda]', or choose the CPU",
-    Fault.DRIVER: "install or update the graphics driver, or choose the CPU",
-    Fault.PRECISION: "choose another precision",
-    Fault.DEVICE: "start Sayso again; if it happens again, update the graphics driver",
+    Fault.MEMORY: Phrase("close what uses the memory, or choose a smaller model or precision"),
+    Fault.LIBRARY: Phrase("run pip install 'sayso[cuda]', or choose the CPU"),
+    Fault.DRIVER: Phrase("install or update the graphics driver, or choose the CPU"),
+    Fault.PRECISION: Phrase("choose another precision"),
+    Fault.DEVICE: Phrase("start Sayso again; if it happens again, update the graphics driver"),
 }
 # After these nothing works on the device again in this process: libraries are looked for once, and a CUDA
 # context stays unusable after an error.

@@ -27,6 +27,7 @@ from typing import IO, Self
 
 from engine.devices import kept
 from engine.devices.facts import CPU, CUDA, MPS, Absent, Answer, Device, absent_from_json, device_from_json
+from engine.phrases import Phrase, reason_of
 
 log = logging.getLogger(__name__)
 
@@ -100,7 +101,7 @@ def run_child(
             creationflags=_NO_WINDOW,
         )
     except OSError as error:
-        return Ended(None, never=error.strerror or "the system refused")
+        return Ended(None, never=reason_of(error))
     with contextlib.ExitStack() as pipes:
         out, errors = (pipes.enter_context(_Drain(pipe)) for pipe in (child.stdout, child.stderr))
         try:
@@ -158,7 +159,11 @@ def verdict(runtime: str, ended: Ended) -> Answer:
     known = {device.kind for device in devices} | {reason.kind for reason in absent}
     for kind in KINDS[runtime]:
         if kind not in known:
-            what = f"asking {runtime} for it {how(ended)}" if not whole else f"{runtime} did not speak of it"
+            what = (
+                Phrase("asking {runtime} for it {ended}", runtime=runtime, ended=how(ended))
+                if not whole
+                else Phrase("{runtime} did not speak of it", runtime=runtime)
+            )
             absent.append(Absent(runtime, kind, what, "update the graphics driver, or install Sayso again"))
     return Answer(runtime, tuple(devices), tuple(absent), whole)
 
@@ -166,14 +171,14 @@ def verdict(runtime: str, ended: Ended) -> Answer:
 def how(ended: Ended) -> str:
     """How a child that did not say all it should came to its end."""
     if ended.never:
-        return f"was not possible ({ended.never})"
+        return Phrase("was not possible ({reason})", reason=ended.never)
     if ended.code is None:
-        return "took too long"
+        return Phrase("took too long")
     if ended.code < 0:
-        return f"crashed ({_signal(-ended.code)})"
+        return Phrase("crashed ({signal})", signal=_signal(-ended.code))
     if ended.code > 0:
-        return f"failed (exit code {ended.code})"
-    return "gave an answer that makes no sense"
+        return Phrase("failed (exit code {code})", code=ended.code)
+    return Phrase("gave an answer that makes no sense")
 
 
 def _fact(runtime: str, line: object) -> Device | Absent | None:
@@ -196,7 +201,7 @@ def _signal(number: int) -> str:
     try:
         return signal.Signals(number).name
     except ValueError:
-        return f"signal {number}"
+        return Phrase("signal {number}", number=number)
 
 
 class Probe:

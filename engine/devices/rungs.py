@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 from engine.devices.facts import CPU, CUDA, MPS, Answer, Device
 from engine.errors import ModelError, UsageError
+from engine.phrases import Phrase, said
 
 AUTO = "auto"
 DEFAULTS = ("auto", "default")  # compute types that wish for nothing
@@ -94,9 +95,13 @@ def refusal(device: str, answer: Answer) -> ModelError | UsageError:
     absent = answer.why_not(kind)
     if absent is not None:
         return ModelError(
-            f"{device} cannot be used: {absent.what}", f"{absent.remedy}, or use another", there
+            Phrase("{device} cannot be used: {what}", device=device, what=said(absent.what)),
+            Phrase("{remedy}, or use another", remedy=said(absent.remedy)),
+            there,
         )
-    return UsageError(f"there is no device '{device}' for this model", "use another", there)
+    return UsageError(
+        Phrase("there is no device '{device}' for this model", device=device), "use another", there
+    )
 
 
 def _chosen(wish: str, devices: Iterable[Device]) -> Iterator[Device]:
@@ -145,9 +150,9 @@ def _room(device: Device, need_mb: int | None) -> bool:
 
 def _why(device: Device, wish: str, kind: str, ladder: Sequence[str]) -> str:
     if kind == wish:
-        return "as you chose"
+        return Phrase("as you chose")
     if wish not in DEFAULTS and wish not in ladder:
-        return f"{device.name} does not compute this model in {wish}"
+        return Phrase("{name} does not compute this model in {wish}", name=device.name, wish=wish)
     if kind == ladder[0]:
-        return f"best on {device.name}"
-    return f"takes less memory on {device.name}"
+        return Phrase("best on {name}", name=device.name)
+    return Phrase("takes less memory on {name}", name=device.name)

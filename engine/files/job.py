@@ -38,6 +38,7 @@ from engine.files.keeping import Keeping
 from engine.files.pace import Pace
 from engine.files.store import Begun, TranscriptStore
 from engine.files.transcript import Segment, Timings, Transcript, main_language
+from engine.phrases import Phrase, joined
 from engine.recognition.base import SAMPLE_RATE, DecodeOptions, Lane, Recognizer
 
 log = logging.getLogger("sayso.files")
@@ -123,7 +124,9 @@ class FileJob:
             self._say(JobFailed(self._job, error))
         except Exception as error:  # noqa: BLE001 - job border: one recording must not end those after it
             log.error("file job: %s", type(error).__name__)
-            what = f"'{self._name()}' could not be transcribed ({type(error).__name__})"
+            what = Phrase(
+                "'{name}' could not be transcribed ({kind})", name=self._name(), kind=type(error).__name__
+            )
             self._say(JobFailed(self._job, SaysoError(what, "try again, or report this as a bug")))
         finally:
             work.close()
@@ -225,8 +228,8 @@ class FileJob:
         self._say(JobProgress(self._job, heard_s, fraction, self._pace.speed, left_s))
 
     def _transcript(self, recognizer: Recognizer, decoding: Decoding) -> Transcript:
-        silent = None if self._segments else f"no speech was heard in '{decoding.name}'"
-        warning = " and ".join(filter(None, (decoding.warning, silent)))
+        silent = None if self._segments else Phrase("no speech was heard in '{name}'", name=decoding.name)
+        warning = joined("{one} and {other}", decoding.warning or "", silent or "")
         seconds = (
             self._load_s,
             decoding.cpu_s,
@@ -244,7 +247,11 @@ class FileJob:
         )
 
     def _refused(self, error: StoreError) -> None:
-        self._say(JobWarned(self._job, f"{error.what}; the transcript will not be kept for another time"))
+        self._say(
+            JobWarned(
+                self._job, Phrase("{what}; the transcript will not be kept for another time", what=error.what)
+            )
+        )
 
     def _name(self) -> str:
         """For titles; bytes that are no UTF-8 could be written nowhere."""

@@ -14,6 +14,7 @@ import secrets
 from pathlib import Path
 
 from engine.errors import StoreError, UsageError
+from engine.phrases import Phrase
 from engine.store.disk import store_error
 
 NAME_BYTES = 255  # what file systems take for one name
@@ -34,9 +35,11 @@ def check_target(path: Path, force: bool) -> None:
         StoreError: Its folder cannot be made or written.
     """
     if path.is_dir():
-        raise UsageError(f"'{path}' is a folder", "give another --output")
+        raise UsageError(Phrase("'{path}' is a folder", path=path), "give another --output")
     if not force and (path.exists() or path.is_symlink()):
-        raise UsageError(f"'{path}' is there already", "use --force to overwrite it, or another --output")
+        raise UsageError(
+            Phrase("'{path}' is there already", path=path), "use --force to overwrite it, or another --output"
+        )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         spare = _spare(path)
@@ -64,7 +67,7 @@ def publish(path: Path, text: str, force: bool) -> None:
         else:
             _place(spare, path)
     except FileExistsError:
-        what = f"'{path}' is there already"
+        what = Phrase("'{path}' is there already", path=path)
         raise UsageError(what, "use --force to overwrite it, or another --output") from None
     except OSError as error:
         raise _refused(path, error) from error
@@ -96,6 +99,6 @@ def _shortened(name: str, ending: str) -> str:
 
 
 def _refused(path: Path, error: OSError) -> StoreError:
-    found = store_error(f"cannot write '{path}'", error)
+    found = store_error(Phrase("cannot write '{path}'", path=path), error)
     remedy = "make room there or give another --output; the second run is quick"
     return StoreError(found.what, remedy)

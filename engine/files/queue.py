@@ -3,9 +3,10 @@
 Problem: the window adds, cancels and retries while the engine thread works, and dictation goes before all of
 it.
 Mechanism: `work` is an iterator of bounded steps over the jobs, for the engine's idle work (`engine.loop`).
-It ends when nothing waits; whoever adds a job then has it posted again by `wake`.
-Rules: a job is waiting, running or over; only the lock's holder moves it. Events are told outside the lock,
-in the thread that caused them. A cancelled job is told at once, although its last step may still be running.
+It ends when nothing waits, or when recordings are to be heard another way, and is posted again by `wake`.
+Rules: a job is waiting, running or over; only the lock's holder moves it. Each job is heard as dictations are
+at its beginning, with that model, and ends as it began. Events are told outside the lock, in the thread that
+caused them. A cancelled job is told at once, although its last step may still be running.
 Failure mode: a job that fails is over, and the next one begins.
 """
 
@@ -13,21 +14,23 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import count
 from pathlib import Path
 
 from engine.audio.vad import VoiceDetector
+from engine.dictation import Manner
 from engine.errors import SaysoError
 from engine.files.events import ENDINGS, FileEvent, JobAdded, JobCancelled, JobFailed, JobId
 from engine.files.hearing import STEP_S
 from engine.files.job import FILE_OPTIONS, FileJob, FileRequest
 from engine.files.store import TranscriptStore
-from engine.recognition.base import DecodeOptions, Recognizer
+from engine.recognition.base import DecodeOptions, Lane, Recognizer
 
 Work = Callable[[Recognizer], Iterator[None]]
 Refused = Callable[[SaysoError], object]
+AS_USUAL = Manner("", FILE_OPTIONS)
 
 
 class JobState(Enum):
@@ -42,7 +45,7 @@ class JobState(Enum):
 
 @dataclass(slots=True)
 class _Entry:
-    request: FileRequest
+    path: Path
     state: JobState = JobState.WAITING
     running: FileJob | None = None
 
@@ -56,6 +59,7 @@ class FileQueue:
         say: Callable[[FileEvent], None],
         wake: Callable[[Work, Refused], None],
         store: TranscriptStore | None = None,
+        manner: Callable[[], Manner] = lambda: AS_USUAL,
     ) -> None:
         """Begin empty.
 
@@ -65,22 +69,26 @@ class FileQueue:
             wake: Has `work` run with the loaded recogniser, or tells why that cannot be had; called when
                 there is work and none is running.
             store: Where results are kept.
+            manner: How dictations are done now: `wake` gives its model, and another one means another model
+                or other options; asked in any thread, and answers at once.
         """
         self._make_vad = make_vad
         self._say = say
         self._wake = wake
         self._store = store
+        self._manner = manner
+        self._woken_as: Manner | None = None  # what the work under way was given its model for
         self._lock = threading.Lock()  # guards the three below
         self._entries: dict[JobId, _Entry] = {}
         self._order: list[JobId] = []
         self._working = False
         self._numbers = count(1)
 
-    def add(self, path: Path, options: DecodeOptions = FILE_OPTIONS) -> JobId:
+    def add(self, path: Path) -> JobId:
         """Have one more file transcribed, after those that wait."""
         with self._lock:
             job = JobId(next(self._numbers))
-            self._entries[job] = _Entry(FileRequest(path, options))
+            self._entries[job] = _Entry(path)
             self._order.append(job)
         self._say(JobAdded(job, path))
         self._wake_if_idle()
@@ -107,7 +115,7 @@ class FileQueue:
                 return
             entry.state = JobState.WAITING
             self._order.append(job)
-        self._say(JobAdded(job, entry.request.path or Path()))
+        self._say(JobAdded(job, entry.path))
         self._wake_if_idle()
 
     def move(self, job: JobId, position: int) -> None:
@@ -144,23 +152,26 @@ class FileQueue:
             return tuple(self._order)
 
     def work(self, recognizer: Recognizer) -> Iterator[None]:
-        """All jobs in order, in bounded steps; ends when none waits."""
+        """The jobs in order, in bounded steps; ends when none waits, or the next wants another model."""
         try:
             while (job := self._next()) is not None:
                 yield from job.steps(recognizer)
         except BaseException:  # dropped half-way: the engine ends, or something nobody foresaw
             self._dropped()
             raise
+        self._wake_if_idle()
 
     def _next(self) -> FileJob | None:
+        manner = self._manner()
         with self._lock:
-            if not self._order:
+            if not self._order or manner is not self._woken_as:
                 self._working = False
                 return None
             number = self._order.pop(0)
             entry = self._entries[number]
             entry.state = JobState.RUNNING
-            job = FileJob(number, entry.request, self._make_vad, self._told, self._store, STEP_S)
+            request = FileRequest(entry.path, careful(manner.decoding))
+            job = FileJob(number, request, self._make_vad, self._told, self._store, STEP_S)
             entry.running = job
             return job
 
@@ -189,4 +200,13 @@ class FileQueue:
             if self._working or not self._order:
                 return
             self._working = True
+        self._woken_as = self._manner()  # before the model is asked for, so that a change between is seen
         self._wake(self.work, self.refuse)
+
+
+def careful(decoding: DecodeOptions) -> DecodeOptions:
+    """How a recording is decoded where dictations are decoded like this.
+
+    With the times of words: whoever saves subtitles says so only when the recording was heard.
+    """
+    return replace(decoding, lane=Lane.ACCURATE, words=True)

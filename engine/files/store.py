@@ -32,6 +32,7 @@ from engine.files.transcript import (
     transcript_from,
     transcript_record,
 )
+from engine.phrases import to_json
 from engine.recognition.base import DecodeOptions, RecognizerInfo, Word
 from engine.recognition.segmenter import Limits
 from engine.store.disk import Disk, store_error
@@ -101,7 +102,10 @@ class TranscriptStore:
     def keep(self, size: int, key: str, transcript: Transcript) -> None:
         """Keep a result; the oldest ones beyond `KEPT` go. Raises StoreError."""
         make_private(self._folder)
-        data = json.dumps(transcript_record(transcript), ensure_ascii=False, separators=(",", ":"))
+        record = transcript_record(transcript)
+        if transcript.warning is not None:  # kept so that it can still be translated
+            record["warning"] = to_json(transcript.warning)
+        data = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
         write_atomic(self._path(size, key, "json"), data.encode(), self._disk)
         for pattern in ("*.json", "*.part"):
             for path in self._oldest(pattern):

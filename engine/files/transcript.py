@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from engine.phrases import from_json
 from engine.recognition.base import Word
 
 VERSION = 1
@@ -151,5 +152,5 @@ def transcript_from(record: dict[str, Any]) -> Transcript:
         record["language"],
         tuple(segment_from(segment) for segment in record["segments"]),
         Timings(**timings),
-        record["warning"],
+        None if record["warning"] is None else from_json(record["warning"]),
     )

@@ -17,8 +17,8 @@ from pathlib import Path
 from engine.errors import ModelBroken, UnknownModel, UsageError
 from engine.models.cache import located
 from engine.models.rows import DEFAULT, ROWS, Row
+from engine.phrases import Phrase
 from engine.recognition.backends import moonshine, voxtral_files
-from engine.recognition.backends.faster_whisper import FasterWhisperRecognizer
 from engine.recognition.backends.scripted import ScriptedRecognizer
 from engine.recognition.backends.whisper_rules import Search
 from engine.recognition.base import Recognizer
@@ -73,7 +73,7 @@ def known(name: str) -> Row:
     row = find(name)
     if row is None:
         raise UnknownModel(
-            f"there is no model '{name}'",
+            Phrase("there is no model '{name}'", name=name),
             "see `sayso models` for the names",
             like(name) or tuple(row.name for row in ROWS if row.repository),
         )
@@ -143,7 +143,9 @@ def resolve(
     if not folder.exists():
         # A slip of a name that is known is helped first; what is here can be had at once.
         choices = tuple(dict.fromkeys((*like(name), *here())))
-        raise UnknownModel(f"there is no model '{name}' and no such folder", "choose one of these", choices)
+        raise UnknownModel(
+            Phrase("there is no model '{name}' and no such folder", name=name), "choose one of these", choices
+        )
     return _from_folder(folder, device, compute_type, search)
 
 
@@ -155,8 +157,8 @@ def _from_row(row: Row, device: str, compute_type: str, search: Search) -> Facto
     folder = located(row)
     if folder is None:
         raise UnknownModel(
-            f"the model '{row.name}' is not on this machine",
-            f"run `sayso models download {row.name}` or choose one of these",
+            Phrase("the model '{name}' is not on this machine", name=row.name),
+            Phrase("run `sayso models download {name}` or choose one of these", name=row.name),
             here(),
         )
     if row.backend == "faster_whisper":
@@ -173,14 +175,16 @@ def _from_folder(folder: Path, device: str, compute_type: str, search: Search) -
     if backend is not None:
         return _voxtral(folder, device, compute_type, backend == "voxtral_realtime", None)
     raise ModelBroken(
-        f"{folder} holds no model",
+        Phrase("{folder} holds no model", folder=folder),
         "give a folder with model.bin (Whisper for CTranslate2), *.ort files (Moonshine) or a Voxtral",
     )
 
 
 def _moonshine(folder: Path | None, name: str, device: str) -> Factory:
     if device == "cuda":
-        raise UsageError(f"the model '{name}' runs on the CPU only", "use --device auto or another model")
+        raise UsageError(
+            Phrase("the model '{name}' runs on the CPU only", name=name), "use --device auto or another model"
+        )
     return lambda: moonshine.MoonshineRecognizer(folder)
 
 
@@ -188,6 +192,8 @@ def _faster_whisper(folder: Path, device: str, compute_type: str, row: Row | Non
     name, languages = (row.name, row.languages) if row else (None, ())
 
     def make() -> Recognizer:
+        from engine.recognition.backends.faster_whisper import FasterWhisperRecognizer
+
         return FasterWhisperRecognizer(
             folder, device, compute_type, name=name, languages=languages, search=search
         )

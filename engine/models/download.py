@@ -28,6 +28,7 @@ from engine.models.progress import Phase, Progress, Speed, Tally
 from engine.models.rows import Row
 from engine.models.transfer import Transfer, blob_name
 from engine.models.upkeep import damaged
+from engine.phrases import Phrase
 from engine.store.disk import store_error
 from engine.store.locks import FileLock
 from engine.store.paths import free_bytes
@@ -70,7 +71,7 @@ def fetch(
     """
     place = place_of(row, cache)
     if place is None:
-        raise UsageError(f"there is nothing to fetch for '{row.name}'", "use it as it is")
+        raise UsageError(Phrase("there is nothing to fetch for '{name}'", name=row.name), "use it as it is")
     work = _Work(row, place, hub or Hub(), room, pauses_s)
     thread = threading.Thread(target=work.run, name="sayso-download", daemon=True)
     thread.start()
@@ -85,7 +86,8 @@ def fetch(
             work.stop()
             thread.join(FAREWELL_S)
             raise DownloadCancelled(
-                f"fetching '{row.name}' was stopped", f"`sayso models download {row.name}` goes on from there"
+                Phrase("fetching '{name}' was stopped", name=row.name),
+                Phrase("`sayso models download {name}` goes on from there", name=row.name),
             )
     return work.result(told)
 
@@ -162,7 +164,7 @@ class _Work:
         self.tally.at(Phase.ASKING, 0, 0)
         if forbidden():
             raise Offline(
-                f"'{self._row.name}' is not here, and HF_HUB_OFFLINE forbids to fetch it",
+                Phrase("'{name}' is not here, and HF_HUB_OFFLINE forbids to fetch it", name=self._row.name),
                 "unset it, or use a model that is here",
                 here(),
             )
@@ -187,7 +189,7 @@ class _Work:
             try:
                 listing = self._list()
             except Interrupted as error:
-                what = f"'{self._row.name}' cannot be fetched: {error}"
+                what = Phrase("'{name}' cannot be fetched: {error}", name=self._row.name, error=error)
                 if error.reached:
                     raise DownloadFailed(
                         what, "try again later, or use a model that is here", here()
@@ -197,7 +199,11 @@ class _Work:
         missing = lacking(self._row.backend, {file.name for file in listing.files})
         if missing:
             raise DownloadFailed(
-                f"the hub's copy of '{self._row.name}' lacks {', '.join(missing)}",
+                Phrase(
+                    "the hub's copy of '{name}' lacks {missing}",
+                    name=self._row.name,
+                    missing=", ".join(missing),
+                ),
                 "choose another model, or update Sayso",
             )
         return listing
@@ -214,8 +220,8 @@ class _Work:
         if free < more + MARGIN:
             short_mb = (more + MARGIN - free) // 1_000_000 + 1
             raise NoRoom(
-                f"the disk has too little room for '{self._row.name}'",
-                f"free {short_mb} MB, or set HF_HUB_CACHE to a folder on another disk",
+                Phrase("the disk has too little room for '{name}'", name=self._row.name),
+                Phrase("free {size} MB, or set HF_HUB_CACHE to a folder on another disk", size=short_mb),
             )
 
 
@@ -223,7 +229,7 @@ def _disk_error(model: str, error: OSError) -> Exception:
     """The words for a disk that refuses."""
     if error.errno in _FULL:
         return NoRoom(
-            f"the disk filled up while '{model}' was fetched",
+            Phrase("the disk filled up while '{model}' was fetched", model=model),
             "free some disk space and fetch it again; it goes on from there",
         )
-    return store_error(f"cannot write the model '{model}'", error)
+    return store_error(Phrase("cannot write the model '{model}'", model=model), error)

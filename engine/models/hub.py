@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from engine.errors import DownloadFailed, NotAllowed, Offline
+from engine.phrases import Phrase
 
 TIMEOUT_S = 10.0
 _TRY_AGAIN = {408, 425, 429, 500, 502, 503, 504}
@@ -146,7 +147,7 @@ class Hub:
         with self._worded(repository):
             for block in answer.iter_bytes():
                 if self._stopped.is_set():
-                    raise Interrupted("it was stopped")
+                    raise Interrupted(Phrase("it was stopped"))
                 yield block
 
     def stop(self) -> None:
@@ -171,11 +172,11 @@ class Hub:
         except errors.HfHubHTTPError as error:
             raise _refusal(error, repository, errors) from error
         except (http.ConnectError, http.ConnectTimeout, http.ProxyError, http.UnsupportedProtocol) as error:
-            raise Interrupted("there is no connection to the hub", reached=False) from error
+            raise Interrupted(Phrase("there is no connection to the hub"), reached=False) from error
         except http.TimeoutException as error:
-            raise Interrupted("the hub has fallen silent") from error
+            raise Interrupted(Phrase("the hub has fallen silent")) from error
         except http.TransportError as error:
-            raise Interrupted("the connection broke off") from error
+            raise Interrupted(Phrase("the connection broke off")) from error
         except (http.HTTPError, http.StreamError, http.InvalidURL, ValueError, KeyError, TypeError) as error:
             _not_a_hub(error)
 
@@ -195,7 +196,12 @@ def _check(status: int, headers: Mapping[str, str], file: RemoteFile, start: int
         total = None
     if begin not in (0, start) or (total and total.isdigit() and int(total) != file.size):
         raise DownloadFailed(
-            f"what the hub sends as {file.name} is not that file ({total} bytes instead of {file.size})",
+            Phrase(
+                "what the hub sends as {name} is not that file ({total} bytes instead of {size})",
+                name=file.name,
+                total=total,
+                size=file.size,
+            ),
             "check that no proxy or log-in page stands between, and try again",
         )
     if headers.get("Content-Type", "").startswith("text/html"):
@@ -208,20 +214,31 @@ def _refusal(error: Any, repository: str, errors: Any) -> Exception:
     status = error.response.status_code
     if isinstance(error, errors.GatedRepoError):
         return NotAllowed(
-            f"the owner of {repository} wants the licence accepted first",
-            f"accept it at https://huggingface.co/{repository}, then run `hf auth login`",
+            Phrase("the owner of {repository} wants the licence accepted first", repository=repository),
+            Phrase(
+                "accept it at https://huggingface.co/{repository}, then run `hf auth login`",
+                repository=repository,
+            ),
         )
     if isinstance(error, errors.RepositoryNotFoundError) or status in (401, 403):
         return NotAllowed(
-            f"the hub does not show {repository} to you (answer {status})",
+            Phrase(
+                "the hub does not show {repository} to you (answer {status})",
+                repository=repository,
+                status=status,
+            ),
             "run `hf auth login` if you have access to it, or choose another model",
         )
     if status in _TRY_AGAIN:
-        return Interrupted(f"the hub answers with error {status}")
+        return Interrupted(Phrase("the hub answers with error {status}", status=status))
     if status == 416:
-        return Interrupted("the hub does not go on from there")
+        return Interrupted(Phrase("the hub does not go on from there"))
     return DownloadFailed(
-        f"the hub has not got what is needed of {repository} (answer {status})",
+        Phrase(
+            "the hub has not got what is needed of {repository} (answer {status})",
+            repository=repository,
+            status=status,
+        ),
         "choose another model, or update Sayso",
     )
 

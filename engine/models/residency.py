@@ -27,6 +27,7 @@ from engine.devices.memory import Budget, Readings, read, short_by
 from engine.errors import ModelTooLarge, SaysoError
 from engine.messages import EngineEvent, ModelPhase, ModelState, ModelStepped
 from engine.models.eviction import Held, due_in, may_park, overdue, to_evict
+from engine.phrases import Phrase
 from engine.recognition.base import Parkable, Recognizer
 from engine.recognition.cost import DecodeCost
 from engine.recognition.ladder import StepDown
@@ -308,8 +309,13 @@ class Residency:
     def _too_large(self, name: str, missing: int) -> ModelTooLarge:
         wanted = self._wanted(self._residents[name])
         return ModelTooLarge(
-            f"the model '{name}' needs about {wanted / MB:,.0f} MB of memory,"
-            f" {missing / MB:,.0f} MB more than there is",
+            Phrase(
+                "the model '{name}' needs about {wanted:,.0f} MB of memory,"
+                " {missing:,.0f} MB more than there is",
+                name=name,
+                wanted=wanted / MB,
+                missing=missing / MB,
+            ),
             "close other programs, raise the memory budget, or choose a smaller model",
         )
 

@@ -17,6 +17,7 @@ from engine.errors import DownloadFailed
 from engine.models.cache import Place, digest_of
 from engine.models.hub import Hub, Interrupted, RemoteFile
 from engine.models.progress import Phase, Tally
+from engine.phrases import Phrase
 
 LOOK_AT_ROOM = 32 << 20  # bytes between two looks at the free space
 
@@ -90,7 +91,8 @@ class Transfer:
             if not gone_on:
                 break
         raise DownloadFailed(
-            f"{file.name} arrived damaged", "try again; if that does not help the hub's copy is damaged"
+            Phrase("{name} arrived damaged", name=file.name),
+            "try again; if that does not help the hub's copy is damaged",
         )
 
     def unless_stopped(self) -> None:
@@ -113,7 +115,12 @@ class Transfer:
                 failures = 1 if self.here(file) > start else failures + 1
                 if failures > len(self._pauses_s):
                     raise DownloadFailed(
-                        f"{file.name} could not be fetched to its end: {error}, {failures} times in a row",
+                        Phrase(
+                            "{name} could not be fetched to its end: {error}, {failures} times in a row",
+                            name=file.name,
+                            error=error,
+                            failures=failures,
+                        ),
                         "try again later; it goes on from there",
                     ) from error
                 self.pause(self._pauses_s[failures - 1])
@@ -134,7 +141,8 @@ class Transfer:
                 size += len(block)
                 if size > file.size:
                     raise DownloadFailed(
-                        f"the hub sends more of {file.name} than there is", "try again later"
+                        Phrase("the hub sends more of {name} than there is", name=file.name),
+                        "try again later",
                     )
                 out.write(block)
                 self._tally.arrived += len(block)
@@ -143,7 +151,7 @@ class Transfer:
                     looked = size
                     self._need_room(0)
         if size < file.size:
-            raise Interrupted("the connection broke off")
+            raise Interrupted(Phrase("the connection broke off"))
 
     def _right(self, path: Path, file: RemoteFile) -> bool:
         """Whether a file of the right size has the right content, by its hash if the hub gave one."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from engine.errors import ModelError, UsageError
 from engine.models import cache as store
 from engine.models.rows import Row
+from engine.phrases import Phrase
 from engine.store.disk import store_error
 from engine.store.locks import FileLock
 
@@ -49,17 +50,21 @@ def remove(row: Row, cache: Path | None = None) -> int:
     """
     place = store.place_of(row, cache)
     if place is None:
-        raise UsageError(f"'{row.name}' comes with Sayso", "see `sayso models` for what can be removed")
+        raise UsageError(
+            Phrase("'{name}' comes with Sayso", name=row.name), "see `sayso models` for what can be removed"
+        )
     if not place.folder.is_dir():
-        raise ModelError(f"'{row.name}' is not on this machine", "see `sayso models` for what is here")
+        raise ModelError(
+            Phrase("'{name}' is not on this machine", name=row.name), "see `sayso models` for what is here"
+        )
     lock = FileLock(place.lock)
     try:
         place.lock.parent.mkdir(parents=True, exist_ok=True)
         if not lock.acquire():
-            raise ModelError(f"'{row.name}' is being fetched", "stop that first")
+            raise ModelError(Phrase("'{name}' is being fetched", name=row.name), "stop that first")
         return store.remove(place)
     except OSError as error:
-        raise store_error(f"cannot remove the model '{row.name}'", error) from error
+        raise store_error(Phrase("cannot remove the model '{name}'", name=row.name), error) from error
     finally:
         lock.release()
 

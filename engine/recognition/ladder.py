@@ -31,6 +31,7 @@ from typing import TypeVar, cast
 
 from engine.devices.faults import LASTING, NATIVE, REMEDIES, Fault, fault_of, release_frames
 from engine.errors import DecodeFailed, ModelBroken, ModelError, SaysoError
+from engine.phrases import Phrase
 from engine.recognition.backends.native import clean
 from engine.recognition.base import (
     GREEDY,
@@ -225,7 +226,9 @@ class LadderRecognizer:
         """
         at, rung = self._at, self._recognizers[self._at]
         if not self._loaded or not rung.info.streams:
-            raise DecodeFailed(f"{self.label} does not hear while you speak now", "decode what was said")
+            raise DecodeFailed(
+                Phrase("{label} does not hear while you speak now", label=self.label), "decode what was said"
+            )
         try:
             heard = cast(StreamingRecognizer, rung).listen(audio, told, options)  # its info says so
         except _FAILURES as error:
@@ -276,7 +279,8 @@ class LadderRecognizer:
         if isinstance(failure, SaysoError):
             raise failure
         cause, remedy = _words(failure, fault_of(failure))
-        raise kind(f"{self._steps[tried[-1]].label} failed: {cause}", remedy) from failure
+        last = self._steps[tried[-1]].label
+        raise kind(Phrase("{label} failed: {cause}", label=last, cause=cause), remedy) from failure
 
     def _next(self, tried: Collection[int], language: str | None) -> int | None:
         """The rung to try next; those that do not know the language only if none does."""
@@ -341,7 +345,7 @@ def _knows(recognizer: Recognizer, language: str | None) -> bool:
 def _words(error: BaseException, fault: Fault | None) -> tuple[str, str]:
     """Cause and remedy, for the person; a server's errors are in its own words, its devices are not ours."""
     if fault is not None:
-        return fault.value, REMEDIES[fault]
+        return Phrase(fault.value), REMEDIES[fault]
     if isinstance(error, SaysoError):
         return error.what, error.remedy
     return str(error), "try again"

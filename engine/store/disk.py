@@ -14,6 +14,7 @@ import os
 from pathlib import Path
 
 from engine.errors import StoreError
+from engine.phrases import Phrase, reason_of, said
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
@@ -66,11 +67,11 @@ def write_whole(disk: Disk, fd: int, data: bytes) -> None:
 
 def store_error(doing: str, error: OSError) -> StoreError:
     """The StoreError for a failed system call; `doing` is a clause such as "cannot save the recording"."""
-    reason = os.strerror(error.errno).lower() if error.errno else "unknown error"
+    reason = reason_of(OSError(error.errno, os.strerror(error.errno)) if error.errno else error)
     if error.errno in _FULL:
         remedy = "free some disk space"
     elif error.errno in _FORBIDDEN:
         remedy = "make Sayso's folders writable for your account (`sayso doctor` names them)"
     else:
         remedy = "check that the disk is healthy and still mounted"
-    return StoreError(f"{doing}: {reason}", remedy)
+    return StoreError(Phrase("{doing}: {reason}", doing=said(doing), reason=reason), remedy)

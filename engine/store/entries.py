@@ -15,8 +15,6 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from engine.store.search import Query, Which, condition, match_of
-
 _COLUMNS = (
     "session, at, kind, app, raw, text, audio_s, language, metrics, outcome, insert_ms, refined, edited,"
     " path, kept_as"
@@ -45,6 +43,7 @@ EDIT = "UPDATE entries SET edited = ? WHERE session = ?"
 EDITED = f"SELECT {_SELECTED} FROM entries WHERE edited <> '' ORDER BY at DESC, id DESC LIMIT ?"
 FORGET = "DELETE FROM entries WHERE session = ?"
 CLEAN = "UPDATE entries SET cleaned = ? WHERE session = ?"
+MEASURE = "UPDATE entries SET metrics = json_patch(metrics, ?) WHERE session = ?"
 PIN = "UPDATE entries SET pinned = ? WHERE session = ?"
 OLDEST = "SELECT session FROM entries WHERE at < ? AND NOT pinned ORDER BY at LIMIT ?"
 COUNT = "SELECT count(*) FROM entries"
@@ -126,25 +125,6 @@ def from_row(row: tuple[Any, ...]) -> Entry:
     values[_METRICS] = json.loads(values[_METRICS])
     values[_PINNED] = bool(values[_PINNED])
     return replace(Entry(*values), number=row[0])
-
-
-def page(query: Query, before: Entry | None) -> tuple[str, list[Any]]:
-    """The SQL for the entries after `before` (None: the newest), without its LIMIT, and its values.
-
-    Without words to look for they are in the order of time; with words in the order of saving, which is the
-    same but for what was recovered later: it lets the index stop at a page, however many there are.
-    """
-    match, which = match_of(query.typed), condition(query.which)
-    if match:
-        # The pinned are few: to look each of them up is cheaper than to read all that match.
-        found = "entries CROSS JOIN words" if query.which is Which.PINNED else "words CROSS JOIN entries"
-        bound = " AND words.rowid < ?" if before else ""
-        joined = f"SELECT {_SELECTED} FROM {found} ON entries.id = words.rowid"
-        sql = f"{joined} WHERE words MATCH ?{bound} AND {which} ORDER BY words.rowid DESC"
-        return sql, [match, *([before.number] if before else [])]
-    bound = " AND (at, id) < (?, ?)" if before else ""
-    values = [before.at, before.number] if before else []
-    return f"SELECT {_SELECTED} FROM entries WHERE {which}{bound} ORDER BY at DESC, id DESC", values
 
 
 def plain(text: str) -> str:

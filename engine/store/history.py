@@ -12,16 +12,19 @@ never destroyed (`store.database`). Work that was waited for too long is still d
 
 from __future__ import annotations
 
+import json
 import logging
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
 from engine.errors import StoreError
+from engine.phrases import Phrase
+from engine.store import listing
 from engine.store.database import Database
 from engine.store.entries import (
     CLEAN,
@@ -31,6 +34,7 @@ from engine.store.entries import (
     EDITED,
     FORGET,
     GET,
+    MEASURE,
     OLDEST,
     OUTCOME,
     PIN,
@@ -38,10 +42,10 @@ from engine.store.entries import (
     REFINE,
     Entry,
     from_row,
-    page,
     plain,
     to_row,
 )
+from engine.store.listing import Listed
 from engine.store.search import Query
 
 __all__ = ["Entry", "History"]
@@ -62,6 +66,7 @@ class History:
 
     def __init__(self, path: Path) -> None:
         self._database = Database(path)
+        self._version = 0  # of the file, as SQLite counts what others commit
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._closing = threading.Lock()
         self._closed = False
@@ -94,6 +99,10 @@ class History:
         """Keep what a language model made of an entry's text; False if it is gone. Raises StoreError."""
         return self._ask(_changed(CLEAN, (plain(text), session)))
 
+    def measure(self, session: str, figures: Mapping[str, float | str | None]) -> bool:
+        """Put figures to an entry's metrics; False if it is gone. Raises StoreError."""
+        return self._ask(_changed(MEASURE, (json.dumps(figures), session)))
+
     def edit(self, session: str, text: str) -> bool:
         """Keep what the person made of an entry's text, beside what was recognised.
 
@@ -122,8 +131,8 @@ class History:
         bound = (float("inf") if before is None else before, limit)
         return [from_row(row) for row in self._ask(_read(RECENT, bound))]
 
-    def page(self, query: Query, before: Entry | None = None, limit: int = 100) -> list[Entry]:
-        """The newest entries first that a query finds, those after `before` in that order.
+    def page(self, query: Query, before: Entry | None = None, limit: int = 100) -> list[Listed]:
+        """The list of what a query finds, newest first, from after `before` in that order.
 
         Args:
             query: What is looked for.
@@ -133,8 +142,15 @@ class History:
         Raises:
             StoreError: The history cannot be read now.
         """
-        sql, values = page(query, before)
-        return [from_row(row) for row in self._ask(_read(f"{sql} LIMIT ?", (*values, limit)))]
+        return [listing.from_row(row) for row in self._ask(_read(*listing.page(query, before, limit)))]
+
+    def listed(self, session: str, query: Query) -> Listed | None:
+        """One entry as the list shows it to who looks for `query`; None if it is gone. Raises StoreError."""
+        for asked in (query, Query()):  # corrected since, it may not be found any more: its beginning then
+            rows = self._ask(_read(*listing.one(asked, session)))
+            if rows:
+                return listing.from_row(rows[0])
+        return None
 
     def pin(self, sessions: Sequence[str], pinned: bool) -> None:
         """Have entries kept for ever, or no longer. Raises StoreError."""
@@ -186,6 +202,12 @@ class History:
         except StoreError as error:  # it is being closed; the next time something is forgotten does the rest
             done.set_exception(error)
 
+    def changed_elsewhere(self) -> bool:
+        """Whether another program has changed it since this was asked last. Raises StoreError."""
+        before = self._version
+        self._version = int(self._ask(_read("PRAGMA data_version", ()))[0][0])
+        return self._version != before
+
     def count(self) -> int:
         """How many entries there are. Raises StoreError."""
         return int(self._ask(_read(COUNT, ()))[0][0])
@@ -213,7 +235,8 @@ class History:
             return future.result(timeout_s)
         except TimeoutError as error:
             raise StoreError(
-                f"the history did not answer within {timeout_s:g} s", "check that the disk is not overloaded"
+                Phrase("the history did not answer within {seconds:g} s", seconds=timeout_s),
+                "check that the disk is not overloaded",
             ) from error
         except sqlite3.Error as error:
             raise _store_error(error) from error
@@ -251,7 +274,7 @@ def _changed(sql: str, values: tuple[Any, ...]) -> Work[bool]:
     return lambda connection: connection.execute(sql, values).rowcount > 0
 
 
-def _read(sql: str, values: tuple[Any, ...]) -> Work[list[tuple[Any, ...]]]:
+def _read(sql: str, values: Sequence[Any] | dict[str, Any]) -> Work[list[tuple[Any, ...]]]:
     return lambda connection: connection.execute(sql, values).fetchall()
 
 
@@ -273,12 +296,23 @@ def _log_failure(future: Future[Any]) -> None:
 def _store_error(error: sqlite3.Error) -> StoreError:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     causes = {
-        sqlite3.SQLITE_BUSY: ("another program is using it", "close the other program and try again"),
-        sqlite3.SQLITE_LOCKED: ("another program is using it", "close the other program and try again"),
-        sqlite3.SQLITE_FULL: ("the disk is full", "free some disk space"),
-        sqlite3.SQLITE_READONLY: ("it may not be written", "make Sayso's folders writable for your account"),
-        sqlite3.SQLITE_CANTOPEN: ("it cannot be opened", "make Sayso's folders writable for your account"),
+        sqlite3.SQLITE_BUSY: (Phrase("another program is using it"), "close the other program and try again"),
+        sqlite3.SQLITE_LOCKED: (
+            Phrase("another program is using it"),
+            "close the other program and try again",
+        ),
+        sqlite3.SQLITE_FULL: (Phrase("the disk is full"), "free some disk space"),
+        sqlite3.SQLITE_READONLY: (
+            Phrase("it may not be written"),
+            "make Sayso's folders writable for your account",
+        ),
+        sqlite3.SQLITE_CANTOPEN: (
+            Phrase("it cannot be opened"),
+            "make Sayso's folders writable for your account",
+        ),
     }
     name = getattr(error, "sqlite_errorname", type(error).__name__)
-    cause, remedy = causes.get(code, (f"the database says {name}", "check that the disk is healthy"))
-    return StoreError(f"the history cannot be used: {cause}", remedy)
+    cause, remedy = causes.get(
+        code, (Phrase("the database says {name}", name=name), "check that the disk is healthy")
+    )
+    return StoreError(Phrase("the history cannot be used: {cause}", cause=cause), remedy)

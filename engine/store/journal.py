@@ -11,7 +11,9 @@ tells the living from the dead. No database and no header is needed to get the w
 
 Rules: `audio.pcm` is only made once the lock is held, so a folder without one is never looked at by others.
 A recording is deleted by a rename out of sight and then file by file, so that a crash in between brings
-nothing back.
+nothing back. What was said at a password field is withheld: an empty file `.withheld-<session>` beside the
+folders, which may be there before the recording is, says that nothing of it may outlive the run; whoever
+looks for unfinished recordings deletes it instead of listing it.
 Failure mode: StoreError; links, foreign files and damaged words are passed over (`store.folder`).
 """
 
@@ -31,6 +33,7 @@ from numpy.typing import NDArray
 
 from engine.errors import StoreError
 from engine.messages import SessionId
+from engine.phrases import Phrase
 from engine.store.disk import Disk, store_error
 from engine.store.folder import (
     OPEN_STATES,
@@ -52,6 +55,8 @@ __all__ = ["Journal", "Recording", "RecordingInfo", "RecordingState"]
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _TRASH = ".trash-"
+_WITHHELD = ".withheld-"
+_WITHHELD_S = 86_400.0  # a mark without a recording is for one that is about to begin, or that is gone
 _PATIENCE_S = 0.1  # others hold a lock for the few µs it takes to look whether anyone holds it
 _CLAIMABLE = (*OPEN_STATES, RecordingState.CANCELLED)
 
@@ -80,7 +85,7 @@ class Journal:
         try:
             self._disk.mkdir(folder)
         except OSError as error:
-            raise store_error(f"cannot begin the recording {folder.name}", error) from error
+            raise store_error(Phrase("cannot begin the recording {name}", name=folder.name), error) from error
         with ExitStack() as undo:
             undo.callback(shutil.rmtree, folder, ignore_errors=True)
             recording = self._fill(session, folder, meta, undo)
@@ -90,14 +95,16 @@ class Journal:
     def _fill(self, session: SessionId, folder: Path, meta: Meta, undo: ExitStack) -> Recording:
         lock = self._lock(folder)
         if not lock.acquire_patiently():
-            raise StoreError(f"the recording {session} is in use", "try again")
+            raise StoreError(Phrase("the recording {session} is in use", session=session), "try again")
         undo.callback(lock.release)
         recording = Recording(session, folder, lock, self._disk, self._clock)
         undo.callback(_abandon, recording)
         try:
             recording.open_for_append()
         except OSError as error:
-            raise store_error(f"cannot begin the recording {session}", error) from error
+            raise store_error(
+                Phrase("cannot begin the recording {session}", session=session), error
+            ) from error
         write_state(folder, RecordingState.RECORDING, self._disk)
         known = {"started": time.time(), "format": "s16le", "rate": RATE, "channels": 1, **meta}
         write_atomic(folder / "meta.json", json.dumps(known).encode(), self._disk)
@@ -106,17 +113,49 @@ class Journal:
     def unfinished(self) -> list[RecordingInfo]:
         """Recordings that still owe their words and that no living process works on, oldest first.
 
-        Those without a single sample are filed away as EMPTY and not listed.
+        Those without a single sample are filed away as EMPTY and not listed; those that are withheld and that
+        nobody holds are deleted.
 
         Raises:
             StoreError: The journal's folder cannot be read.
         """
+        self._delete_withheld()
         found = [info for info in self._all() if info.state in OPEN_STATES and has_audio_file(info.folder)]
         owed = [info for info in found if self._is_free(info)]
         return sorted(owed, key=lambda info: (info.started, info.session))
 
+    def withhold(self, session: SessionId) -> None:
+        """Nothing of this recording, begun or about to begin, may outlive the run.
+
+        A crash after this has returned leaves a recording that is deleted, never listed.
+
+        Raises:
+            StoreError: The session's name is no file name, or the disk refused.
+        """
+        mark = self._mark_of(self._folder(session))
+        if not self._root.is_dir():
+            make_private(self._root)
+        write_atomic(mark, b"", self._disk)
+
+    def _mark_of(self, folder: Path) -> Path:
+        return folder.with_name(f"{_WITHHELD}{folder.name}")
+
+    def _delete_withheld(self) -> None:
+        """Those that somebody holds, or that the disk refuses to delete, wait for the next time."""
+        for mark in self._root.glob(f"{_WITHHELD}*"):
+            folder = self._root / mark.name.removeprefix(_WITHHELD)
+            with contextlib.suppress(OSError, StoreError):
+                shutil.rmtree(self._trash_of(folder), ignore_errors=True)
+                if folder.is_dir():
+                    if self._remove(folder):
+                        mark.unlink()
+                elif time.time() - mark.stat().st_mtime > _WITHHELD_S:
+                    mark.unlink()
+
     def _is_free(self, info: RecordingInfo) -> bool:
         """Whether nobody holds it and it has sound; one whose lock is broken is shown rather than lost."""
+        if self._mark_of(info.folder).exists():
+            return False
         lock = self._lock(info.folder)
         try:
             if not lock.acquire():
@@ -141,13 +180,13 @@ class Journal:
         """Lock an unfinished or cancelled recording to work on it again; it takes no more audio.
 
         Returns:
-            None if there is no such recording, it needs no work, or somebody is at it.
+            None if there is no such recording, it needs no work, is withheld, or somebody is at it.
 
         Raises:
             StoreError: It cannot be locked at all.
         """
         info = self.info(session)
-        if info is None or not has_audio_file(info.folder):
+        if info is None or not has_audio_file(info.folder) or self._mark_of(info.folder).exists():
             return None
         lock = self._lock(info.folder)
         if not lock.acquire_patiently():
@@ -168,7 +207,9 @@ class Journal:
         try:
             data = (folder / "audio.pcm").read_bytes()[:size] if size else b""
         except OSError as error:
-            raise store_error(f"cannot read the recording {session}", error) from error
+            raise store_error(
+                Phrase("cannot read the recording {session}", session=session), error
+            ) from error
         return np.frombuffer(data[: len(data) & ~1], dtype="<i2").astype(np.int16, copy=False)
 
     def mark(self, session: SessionId, state: RecordingState) -> None:
@@ -182,6 +223,7 @@ class Journal:
             How many were removed. What is in use or cannot be removed stays for the next time.
         """
         self._empty_trash()
+        self._delete_withheld()
         seen = [_as_stub(info) for info in self._all()]
         finished = [info for info in seen if info.state not in OPEN_STATES]
         removed = 0
@@ -197,22 +239,32 @@ class Journal:
             StoreError: Somebody records or works on it, or the disk refused.
         """
         if self.info(session) is not None and not self._remove(self._folder(session)):
-            raise StoreError(f"the recording {session} is in use", "wait until it is done and try again")
+            raise StoreError(
+                Phrase("the recording {session} is in use", session=session),
+                "wait until it is done and try again",
+            )
+        with contextlib.suppress(OSError):  # an empty mark of what is gone; a day makes an end of it
+            self._mark_of(self._folder(session)).unlink(missing_ok=True)
 
     def _remove(self, folder: Path) -> bool:
         lock = self._lock(folder)
         if not lock.acquire_patiently():
             return False
-        trash = self._root / f"{_TRASH}{folder.name}"
+        trash = self._trash_of(folder)
         try:
             folder.rename(trash)
             lock.release()  # Windows deletes no file that is open
             shutil.rmtree(trash)
         except OSError as error:
-            raise store_error(f"cannot delete the recording {folder.name}", error) from error
+            raise store_error(
+                Phrase("cannot delete the recording {name}", name=folder.name), error
+            ) from error
         finally:
             lock.release()
         return True
+
+    def _trash_of(self, folder: Path) -> Path:
+        return folder.with_name(f"{_TRASH}{folder.name}")
 
     def _empty_trash(self) -> None:
         for path in self._root.glob(f"{_TRASH}*"):
@@ -223,13 +275,19 @@ class Journal:
 
     def _folder(self, session: SessionId) -> Path:
         if not _NAME.fullmatch(session):
-            raise StoreError(f"{session!r} is no name of a recording", "use one that `sayso doctor` lists")
+            raise StoreError(
+                Phrase("{session!r} is no name of a recording", session=session),
+                "use one that `sayso doctor` lists",
+            )
         return self._root / session
 
     def _existing(self, session: SessionId) -> Path:
         info = self.info(session)
         if info is None:
-            raise StoreError(f"there is no recording {session}", "use one that `sayso doctor` lists")
+            raise StoreError(
+                Phrase("there is no recording {session}", session=session),
+                "use one that `sayso doctor` lists",
+            )
         return info.folder
 
     def _all(self) -> Iterator[RecordingInfo]:
@@ -238,7 +296,7 @@ class Journal:
         except FileNotFoundError:
             return
         except OSError as error:
-            raise store_error(f"cannot read {self._root}", error) from error
+            raise store_error(Phrase("cannot read {path}", path=self._root), error) from error
         for folder in entries:
             with contextlib.suppress(OSError):  # it was deleted or became unreadable while we looked
                 if _NAME.fullmatch(folder.name) and folder.is_dir() and not folder.is_symlink():

@@ -17,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 
 from engine.errors import StoreError
+from engine.phrases import Phrase
 from engine.store.disk import Disk, store_error
 
 if sys.platform == "win32":
@@ -63,7 +64,7 @@ class FileLock:
         try:
             fd = self._disk.open(self._path, os.O_RDWR | os.O_CREAT)
         except OSError as error:
-            raise store_error(f"cannot open the lock {self._path}", error) from error
+            raise store_error(Phrase("cannot open the lock {path}", path=self._path), error) from error
         if not self._take(fd):
             os.close(fd)
             return False
@@ -88,7 +89,7 @@ class FileLock:
             return False
         except OSError as error:
             os.close(fd)
-            raise store_error(f"cannot lock {self._path}", error) from error
+            raise store_error(Phrase("cannot lock {path}", path=self._path), error) from error
 
     def release(self) -> None:
         """Let the lock go. Idempotent."""
@@ -100,7 +101,10 @@ class FileLock:
 
     def __enter__(self) -> FileLock:
         if not self.acquire_patiently():
-            raise StoreError(f"{self._path} is in use by another process", "wait for it to end and try again")
+            raise StoreError(
+                Phrase("{path} is in use by another process", path=self._path),
+                "wait for it to end and try again",
+            )
         return self
 
     def __exit__(

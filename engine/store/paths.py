@@ -18,6 +18,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.phrases import Phrase
 from engine.store.disk import PRIVATE_FOLDER, Disk, store_error, write_whole
 
 _SOCKET_PATH_BYTES = 100  # AF_UNIX allows 108 bytes on Linux and 104 on macOS, with the final NUL
@@ -131,7 +132,7 @@ def make_private(folder: Path) -> None:
         folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         folder.chmod(PRIVATE_FOLDER)
     except OSError as error:
-        raise store_error(f"cannot make the folder {folder}", error) from error
+        raise store_error(Phrase("cannot make the folder {folder}", folder=folder), error) from error
 
 
 def write_atomic(path: Path, data: bytes, disk: Disk | None = None) -> None:
@@ -151,7 +152,7 @@ def write_atomic(path: Path, data: bytes, disk: Disk | None = None) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             spare.unlink(missing_ok=True)
-        raise store_error(f"cannot write {path}", error) from error
+        raise store_error(Phrase("cannot write {path}", path=path), error) from error
 
 
 def _write_new(disk: Disk, path: Path, data: bytes) -> None:
@@ -175,4 +176,4 @@ def free_bytes(path: Path) -> int:
     try:
         return shutil.disk_usage(there).free
     except OSError as error:
-        raise store_error(f"cannot read the free space of {there}", error) from error
+        raise store_error(Phrase("cannot read the free space of {folder}", folder=there), error) from error

@@ -24,7 +24,8 @@ from statistics import median
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
 
-from engine.cleanup.rules import RULES, Caret, Replacement, Rules, RuleSettings, make_rules
+from engine.cleanup.rules import Caret, Replacement, Rules, RuleSettings, make_rules
+from engine.cleanup.rules.table import RULES
 
 CARET = Caret("He said ", " today")
 LENGTHS = (20, 200, 1_000)

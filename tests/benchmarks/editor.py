@@ -1,11 +1,13 @@
-"""What an hour of sound in the editor costs: memory, opening, and from a click on a word to its sound.
+"""What an hour of sound in the editor costs, and a megabyte of text: memory, opening, a click, each key.
 
     python tests/benchmarks/editor.py [--minutes 60]
+    python tests/benchmarks/editor.py --large 1.0
 
 The recording is real speech over and over, as MP3; the words are one every 0.4 s. Memory is the growth of the
 process over the empty editor, with the spool on disk; the click is a real mouse event on the paper, the sound
 the first sample that a card is given (the scripted one, which opens at once). `--card` takes the time that
-the real one needs to open and ask.
+the real one needs to open and ask. `--large` tells how long Qt's thread stands still at most in each thing
+one does with a text of so many megabytes, by the clock and by what the thread itself computed (`library.py`).
 """
 
 from __future__ import annotations
@@ -17,12 +19,13 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "benchmarks")]
 
 from engine.threads import prepare
 
@@ -30,6 +33,7 @@ prepare()
 
 import av
 import numpy as np
+from library import Stillness
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
@@ -37,10 +41,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.playing import Playing
-from app.ui.editor.document import Document
+from app.ui.editor.document import Document, Version
 from app.ui.editor.pane import Editor
 from engine.audio.player import ScriptedOutput, SpeakerOutput
-from engine.audio.sound import FileSound
+from engine.audio.sound import ArraySound, FileSound
 from engine.devices.memory import read
 from engine.recognition.base import Word
 from helpers.audio import clips
@@ -112,12 +116,80 @@ def card() -> int:
     return 0
 
 
+def large(megabytes: float) -> int:
+    """The longest stand-still of Qt's thread in each thing that is done with a long text."""
+    app = QApplication([])
+    playing = Playing(ScriptedOutput())
+    editor = Editor(playing)
+    editor.resize(900, 600)
+    editor.show()
+    paper, key = editor.paper, Qt.Key
+    ctrl, none = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
+    texts = [
+        f"w{number % 9973}{'.' if number % 12 == 11 else ''}" for number in range(int(megabytes * 172_000))
+    ]
+    text = " ".join(texts)
+    words = tuple(Word(t, i * WORD_S, (i + 0.9) * WORD_S, i % 11 / 10) for i, t in enumerate(texts))
+    raw = " ".join(one for number, one in enumerate(texts) if number % 40)
+    versions = (Version("As recognised", raw),)
+    sound = ArraySound(np.zeros(16_000, np.int16))
+
+    def pressed(one: Qt.Key, modifier: Qt.KeyboardModifier = none) -> Callable[[], object]:
+        return lambda: QTest.keyClick(paper, one, modifier)
+
+    deeds: tuple[tuple[str, Callable[[], object]], ...] = (
+        ("opening", lambda: editor.show_document(Document("f", "talk.mp3", text, versions=versions))),
+        ("its sound and words come", lambda: editor.show_sound("f", sound, words)),
+        ("a key", pressed(key.Key_X)),
+        ("undo", pressed(key.Key_Z, ctrl)),
+        ("Ctrl+End", pressed(key.Key_End, ctrl)),
+        ("a key at the end", pressed(key.Key_X)),
+        ("a new line there", pressed(key.Key_Return)),
+        ("Ctrl+Home", pressed(key.Key_Home, ctrl)),
+        ("the played word moves", lambda: paper.show_played(20_000.0)),
+        ("the view is another size", lambda: editor.resize(860, 600)),
+        ("selecting all", pressed(key.Key_A, ctrl)),
+        ("copying", pressed(key.Key_C, ctrl)),
+        ("deleting it", pressed(key.Key_Delete)),
+        ("undo of that", pressed(key.Key_Z, ctrl)),
+        ("selecting all again", pressed(key.Key_A, ctrl)),
+        ("pasting", pressed(key.Key_V, ctrl)),
+        ("comparing", editor.flip),
+        ("the next difference", lambda: editor.comparison.go(1)),
+        ("the last difference", lambda: editor.comparison.go(-2)),
+        ("back to the text", editor.flip),
+        ("opening, and Ctrl+End at once", lambda: reopened(editor, text)),
+        ("closing", lambda: editor.show_document(None)),
+    )
+    still = Stillness()
+    for name, deed in deeds:
+        QTest.qWait(20)
+        still.gaps.clear()
+        deed()
+        QTest.qWait(int(1500 * max(1.0, megabytes)))
+        still.told(name)
+    playing.close()
+    del app
+    return 0
+
+
+def reopened(editor: Editor, text: str) -> None:
+    """Another document of the same text, and straight to its end."""
+    editor.show_document(Document("g", "other.mp3", text))
+    QTest.keyClick(editor.paper, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+
+
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--minutes", type=float, default=60.0)
     parser.add_argument("--card", action="store_true", help="only how long the real card takes")
+    parser.add_argument(
+        "--large", type=float, metavar="MB", help="only what a text of so many megabytes takes"
+    )
     options = parser.parse_args()
+    if options.large:
+        return large(options.large)
     if options.card:
         return card()
     seconds = options.minutes * 60

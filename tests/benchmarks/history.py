@@ -2,13 +2,14 @@
 
     python tests/benchmarks/history.py [--entries N]
 
-Texts are made of ten common and 20,000 rare words with a fixed seed, 25 words each: real histories repeat
-themselves more and are smaller. Figures are wall clock, milliseconds.
+Texts are made of ten common and 20,000 rare words with a fixed seed, 25 words each, 50 a day, with timings as
+real entries have them: real histories repeat themselves more and are smaller. Wall clock, milliseconds.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import sqlite3
 import statistics
@@ -21,11 +22,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT))
 
+from engine.metrics import Metrics
 from engine.store.history import Entry, History
 from engine.store.search import Query, Which
 
 COMMON = ["the", "of", "and", "to", "a", "in", "is", "it", "you", "that"]
 TYPED = ("t", "th", "the", "the of and", '"the of"', "w1", "w1234", "w1234 the", "zzz")
+DAY_S, A_DAY = 86_400, 50
+TIMINGS = Metrics(9.0, 7.2, 390.0, 3.1, 1.9, 1.2, 0.0, 495.0, 9000.0, 18.0, "moonshine-tiny", "cpu", "int8")
 COLUMNS = "session, at, kind, app, raw, text, audio_s, language, metrics, outcome"
 
 
@@ -37,7 +41,7 @@ def entry(session: str, at: float, words: str) -> Entry:
 def fill(path: Path, count: int) -> None:
     """Make a history, past the history's own thread: it commits each entry to the disk."""
     History(path).close()
-    chance = random.Random(1)
+    chance, now, timings = random.Random(1), time.time(), json.dumps(TIMINGS.as_dict())
 
     def sentence() -> str:
         return " ".join(
@@ -49,14 +53,14 @@ def fill(path: Path, count: int) -> None:
     rows = (
         (
             f"s{i}",
-            float(i),
+            now - (count - i) * DAY_S / A_DAY,
             "dictation" if i % 50 else "file",
             "editor",
             (words := sentence()),
             words,
             9,
             "en",
-            "{}",
+            timings,
             "",
         )
         for i in range(count)

@@ -27,10 +27,11 @@ prepare()  # before the heavy imports, as in the product
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 
 from app import instance
-from app.controller import DictationEngine
-from app.desktop import Desktop, make_application
+from app.application import make_application
+from app.desktop import Desktop
 from app.models.build import build_recognizer
 from app.parts import Makers
+from app.ports import DictationEngine
 from app.settings.values import Settings
 from engine.messages import EngineEvent, ModelState, Partial
 from engine.store.history import History

@@ -15,6 +15,9 @@ import numpy as np
 import pytest
 
 from app.verbs.file_progress import clock
+from engine.store.history import History
+from engine.store.paths import Paths
+from engine.store.search import Query
 from helpers.audio import CLIPS, SAMPLE_RATE, clip, word_errors
 from helpers.command import ROOT, SAYSO, TIMEOUT_S, sayso
 from helpers.recordings import SEAL, encode, write_pictures, write_wav
@@ -309,3 +312,33 @@ def test_transcribing_loads_no_desktop(tmp_path: Path) -> None:
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines()[-1] == "0 []"
+
+
+def listed(tmp_path: Path) -> list[str]:
+    """The words of the entries in the list of everything said."""
+    history = History(Paths.under(tmp_path / "profile").history)
+    words = [one.glimpse for one in history.page(Query())]
+    history.close()
+    return words
+
+
+def test_a_result_is_listed_in_the_window_once_unless_nothing_is_to_be_kept(tmp_path: Path) -> None:
+    transcribe(tmp_path, SPEECH, "--no-cache")
+    assert listed(tmp_path) == []
+    for _ in range(2):
+        transcribe(tmp_path, SPEECH)
+    (text,) = listed(tmp_path)
+    assert right(text, "spk1_snt1")
+    settings = Paths.under(tmp_path / "profile").settings_file
+    settings.write_text("keep_history = false\n", "utf-8")
+    transcribe(tmp_path, OTHER)
+    assert len(listed(tmp_path)) == 1
+
+
+def test_a_history_that_cannot_be_used_costs_the_list_and_not_the_words(tmp_path: Path) -> None:
+    Paths.under(tmp_path / "profile").create()
+    Paths.under(tmp_path / "profile").history.mkdir(parents=True)
+    code, out, (error,) = transcribe(tmp_path, SPEECH)
+    assert code == 0
+    assert right(out, "spk1_snt1")
+    assert error.startswith("sayso: warning: 'spk1_snt1.flac' is not listed in the window: ")

@@ -34,7 +34,8 @@ from engine.threads import prepare
 prepare()
 from app import instance
 from app.models.build import build_recognizer
-from app.desktop import Desktop, make_application
+from app.application import make_application
+from app.desktop import Desktop
 from app.parts import Makers
 from app.settings.values import Settings
 from engine.store.paths import Paths

@@ -116,3 +116,30 @@ def test_a_recorder_that_is_only_stopped_is_not_taken_for_dead(tmp_path: Path) -
         child.send_signal(signal.SIGSTOP)
         assert journal.unfinished() == []
         child.send_signal(signal.SIGCONT)
+
+
+WITHHOLDER = """
+import os, signal, sys
+from pathlib import Path
+import numpy as np
+from engine.store.journal import Journal
+
+journal = Journal(Path(sys.argv[1]))
+recording = journal.begin("spoken", {})
+for _ in range(100):
+    recording.append(np.ones(320, np.int16))
+if sys.argv[2] == "captured":
+    recording.captured()
+journal.withhold("spoken")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize("state", ["recording", "captured"])
+def test_what_was_withheld_before_the_crash_is_deleted_and_never_listed(tmp_path: Path, state: str) -> None:
+    folder = tmp_path / "journal"
+    done = subprocess.run([sys.executable, "-c", WITHHOLDER, folder, state], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert (folder / "spoken" / "audio.pcm").stat().st_size == 64_000
+    assert Journal(folder).unfinished() == []
+    assert list(folder.iterdir()) == []

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
-from app.controller import DictationEngine
 from app.files.desk import FileTools, Say
 from app.parts import expand_names, save_transcript
+from app.ports import DictationEngine
 from app.scripted_engine import ScriptedEngine
-from app.settings.values import Settings
 from engine.audio.vad import LoudnessVad
+from engine.errors import SaysoError
+from engine.files.inputs import Walk
 from engine.files.queue import FileQueue
 from engine.files.store import TranscriptStore
 from engine.recognition.backends.scripted import ScriptedRecognizer
@@ -22,17 +25,24 @@ class FileWork:
     Attributes:
         engine: Whose idle time it is.
         recognizer: What hears.
+        answers: While this is not set, a folder does not say what is in it.
     """
 
     def __init__(self, engine: ScriptedEngine) -> None:
         self.engine = engine
         self.recognizer = ScriptedRecognizer()
+        self.answers = threading.Event()
+        self.answers.set()
         self._under_way: list[Iterator[object]] = []
 
-    def tools(self, engine: DictationEngine, settings: Settings, paths: Paths, say: Say) -> FileTools:
+    def tools(self, engine: DictationEngine, paths: Paths, say: Say) -> FileTools:
         """Takes the place of `parts.make_files`."""
         queue = FileQueue(LoudnessVad, say, engine.when_idle, TranscriptStore(paths.transcripts))
-        return FileTools(queue, queue.add, expand_names, save_transcript)
+        return FileTools(queue, queue.add, self._expand, save_transcript)
+
+    def _expand(self, names: list[str], walk: Walk) -> Iterator[Path | SaysoError]:
+        self.answers.wait()
+        yield from expand_names(names, walk)
 
     def until(self, done: Callable[[], bool]) -> bool:
         """Work until `done()` or nothing is left; whether it is done."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from app.library.state import Page, row_of
+from app.library.state import Page, Row, row_of, said
 from app.scripted_engine import metrics
 from engine.store.history import Entry
+from engine.store.listing import MODEL, WAIT, Listed
 from engine.store.search import Query
 
 
@@ -39,4 +41,11 @@ def page(
 ) -> Page:
     """A page with these entries."""
     query = query or Query()
-    return Page(query, tuple(row_of(one, query.typed) for one in entries), first, more, anew)
+    return Page(query, tuple(row(one) for one in entries), first, more, anew)
+
+
+def row(one: Entry) -> Row:
+    """An entry as the history lists it to who looks for nothing."""
+    shown = {name: value for name, value in one.metrics.items() if name in (WAIT, MODEL)}
+    bare = replace(one, raw="", text="", refined="", edited="", cleaned="", metrics=shown)
+    return row_of(Listed(bare, said(one)))

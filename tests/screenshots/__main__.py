@@ -67,9 +67,11 @@ def _start(look: Look, folder: Path, page: str) -> int:
 
 def take(look: Look, folder: Path, page: str) -> int:
     """Write the pictures of one look; the exit code."""
-    from app.desktop import make_application
+    from app.application import make_application
+    from engine import threads
     from screenshots.looks import wear
 
+    threads.prepare()
     app = make_application()
     wear(app, look)
     place = folder / look.name
@@ -88,12 +90,13 @@ def every_page() -> tuple[Pages, ...]:
     """Everything that is pictured."""
     from screenshots.help_pages import doctor_pages, first_run_pages
     from screenshots.pages import file_pages, overlay_pages, tray_pages, window_pages
-    from screenshots.settings_pages import settings_pages
+    from screenshots.settings_pages import settings_modes_pages, settings_pages
 
     return (
         first_run_pages,
         doctor_pages,
         settings_pages,
+        settings_modes_pages,
         window_pages,
         file_pages,
         tray_pages,

@@ -17,7 +17,9 @@ from app.state import AppState, Last, Live, Phase, Stage
 from app.ui.doctor_window import DoctorWindow
 from app.ui.first_run.steps import Step
 from app.ui.first_run.window import FirstRun
+from engine.errors import HotkeyTaken
 from engine.messages import ModelPhase, SessionId
+from engine.phrases import Phrase
 
 Picture = tuple[str, QImage]
 ONE, TWO = SessionId("one"), SessionId("two")
@@ -32,23 +34,29 @@ PRESSED = replace(
     tentative=TENTATIVE,
     live=MappingProxyType({ONE: Live(Stage.RECORDING)}),
 )
+TAKEN = HotkeyTaken(
+    Phrase("another program holds {key}", key="Ctrl+Alt+Space"), "choose another combination or free it there"
+)
+MODEL = Phrase("“{name}”", name="moonshine-tiny")
 GOOD = {
     "settings": ("Settings can be saved in {found}", "/home/you/.config/sayso"),
-    "disk": ("There is room for recordings, {found}", "182,304 MB"),
+    "disk": ("There is room for recordings, {found}", Phrase("{size:,.0f} MB", size=182_304)),
+    "history": ("{found}", Phrase("The history can be read, entries: {count:,}", count=1204)),
     "microphone": ("The microphone “{found}” is there", "USB Microphone"),
     "model": ("The model “{found}” is on this machine", "moonshine-tiny"),
-    "files": ("{found}", "The files of the model “moonshine-tiny” are whole"),
-    "memory": ("There is memory for the models, about {found}", "104 MB"),
-    "server": ("{found}", "No speech server is used"),
+    "files": ("{found}", Phrase("The files of the model {listing} are whole", listing=MODEL)),
+    "speed": ("Nothing in the environment slows recognition down", ""),
+    "memory": ("There is memory for the models, about {found}", Phrase("{size:,.0f} MB", size=104)),
+    "server": ("{found}", Phrase("No speech server is used")),
     "hotkey": ("The hotkey {found} can be seen from every window", "Ctrl+Alt+Space"),
-    "insertion": ("Words can be put into other windows ({found})", "clipboard and paste key on X11"),
-    "tray": ("The tray icon can be shown ({found})", "system tray"),
+    "insertion": ("Words can be put into other windows ({found})", Phrase("clipboard and paste key on X11")),
+    "tray": ("The tray icon can be shown ({found})", Phrase("system tray")),
     "unfinished": ("No recording waits for its words", ""),
 }
 SEEN = 4  # findings that have come while it is still looking
 BAD = {
     "microphone": ("there is no microphone", "plug one in, or check the system's sound settings"),
-    "hotkey": ("another program holds Ctrl+Alt+Space", "choose another key in the settings"),
+    "hotkey": (TAKEN.what, TAKEN.remedy),
     "tray": (
         "this desktop shows no tray icons",
         "keep the window open, or add a tray (on GNOME: the AppIndicator extension)",
@@ -70,7 +78,7 @@ def first_run_pages(app: QApplication, folder: Path) -> Iterator[Picture]:
     window.close()
     window = _opened()
     _turn(window, Step.KEY)
-    window.render_state(replace(READY, hotkey_problem="another program holds Ctrl+Alt+Space; choose another"))
+    window.render_state(replace(READY, hotkey_problem=str(TAKEN)))
     yield _picture("first-run-2-taken", window)
     yield from _steps(window)
     window.close()

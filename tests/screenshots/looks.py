@@ -6,13 +6,16 @@ The offscreen platform has no colour scheme of its own, so palettes are set as a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from string import ascii_letters
 
 from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.translation import CONTEXT, speak
+from app.ui.loud_style import follow_contrast
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +108,29 @@ def palette_of(ground: str) -> QPalette:
 
 
 class Mirrored(QTranslator):
-    """English as if it were written from right to left: each sentence begins and ends with such a mark."""
+    """English in Hebrew letters: unreadable, and it runs as a real language of that direction does."""
 
     def translate(self, context: str, text: str, comment: str | None = None, number: int = -1) -> str | None:
-        """`text` between marks."""
-        return f"\u200f{text}\u200f" if context == CONTEXT and text else None
+        """`text` in other letters; values, commands, keys and addresses stay as they are."""
+        if context != CONTEXT or not text or any("\u05d0" <= letter <= "\u05ea" for letter in text):
+            return None
+        return "".join(
+            part if _KEPT.fullmatch(part) else part.translate(_HEBREW) for part in _PARTS.split(text)
+        )
+
+
+_KEPT = re.compile(  # a value, a command, something quoted, an address, a file, a key, a name
+    r"\{[^}]*\}|`[^`]*`|'[^']*'|https?://\S+|\w+\.(?:toml|txt|wav)|\*\.\w+|remote:NAME|(?:Ctrl|Alt|Shift|Super|Sayso)\+?"
+)
+_PARTS = re.compile(f"({_KEPT.pattern})")
+_HEBREW = str.maketrans({letter: chr(0x5D0 + (ord(letter.lower()) - 97) % 27) for letter in ascii_letters})
 
 
 def wear(app: QApplication, look: Look) -> None:
     """Have everything that is made from now on look so."""
     app.setStyle("fusion")
     app.setPalette(palette_of(look.ground))
+    follow_contrast(app)
     speak(app, look.language)
     if look.mirrored:
         app.installTranslator(Mirrored(app))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
@@ -13,14 +15,24 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from app.deeds import HotkeyProblem, MicProblem, Pressed, Released
 from app.insertion.base import Outcome
-from app.state import AppState, Bulletin, Last, Phase
+from app.insertion.transaction import GONE
+from app.offers import held_notice
+from app.state import SECRET, AppState, Bulletin, Last, Phase
 from app.ui.overlay import Overlay
 from engine.errors import HotkeyTaken, NoMicrophone
 from engine.messages import Level, Listening, Partial, SessionId
+from engine.phrases import Phrase
 from helpers.recordings import write_speech
-from screenshots.stage import Stage, shown, stage
+from screenshots.stage import TEXTS, Stage, shown, stage
 
 HEBREW = "אל תשאלו מה ארצכם יכולה לעשות למענכם. שאלו מה אתם יכולים לעשות."
+OLDER: tuple[tuple[int, str, dict[str, Any]], ...] = (
+    (1, "The minutes of Tuesday are in the shared folder.", {"outcome": "held"}),
+    (1, "Ask the printers about the second edition.", {}),
+    (4, "And the other half of the story.", {"kind": "file", "app": "interview.wav", "audio_s": 1284.0}),
+    (4, "Rain until the afternoon, then wind from the west.", {"metrics": {"model": "whisper-small"}}),
+    (30, "Dear Mrs Hall, thank you for the seeds.", {}),
+)
 Picture = tuple[str, QImage]
 Pages = Callable[[QApplication, Path], Iterator[Picture]]
 WINDOW = (980, 620)
@@ -45,21 +57,42 @@ def window_pages(app: QApplication, folder: Path) -> Iterator[Picture]:
         yield picture("window", window)
         yield from _searching(full)
         yield from _differences(full)
+        yield from _days(full)
         yield from _live(full)
         yield from _problems(full)
+
+
+def _days(full: Stage) -> Iterator[Picture]:
+    """A week and more, with a file, what is pinned, what was not inserted, and what another model heard."""
+    history, library = full.desktop.history, full.desktop.library
+    for number, (days, text, more) in enumerate(OLDER):
+        like = history.get(f"20260514-0931-{number + 1:06}")
+        assert like is not None  # the stage is filled
+        metrics = {**like.metrics, **more.pop("metrics", {})}
+        at = time.time() - 86_400 * days - 120 * number
+        history.commit(
+            replace(like, session=f"older-{number}", at=at, text=text, raw=text, metrics=metrics, **more)
+        )
+    history.pin(["older-1"], True)
+    library.refresh()
+    listed = full.desktop.window.library.model
+    full.until(lambda: listed.row_of(f"older-{len(OLDER) - 1}") > 0)
+    yield picture("window-days", full.desktop.window)
 
 
 def _searching(full: Stage) -> Iterator[Picture]:
     window, library = full.desktop.window, full.desktop.window.library
     library.search.setFocus()
     QTest.keyClicks(library.search, "the")
-    QTest.qWait(500)
+    full.until(lambda: 0 < library.model.rowCount() < len(TEXTS))
+    QTest.qWait(300)
     yield picture("window-searching", window)
     QTest.keyClicks(library.search, "ory of everything")
     full.until(library.nothing.isVisible)
     yield picture("window-nothing-found", window)
     library.search.clear()
-    QTest.qWait(500)
+    full.until(lambda: library.model.rowCount() == len(TEXTS))
+    QTest.qWait(100)
 
 
 def _differences(full: Stage) -> Iterator[Picture]:
@@ -72,7 +105,12 @@ def _differences(full: Stage) -> Iterator[Picture]:
 
     full.until(lambda: bool(versions()))
     versions()[-1].click()
+    comparison = window.editor.comparison
+    comparison.go(1)
     yield picture("window-differences", window)
+    comparison.want_beside(False)
+    yield picture("window-differences-in-one", window)
+    comparison.want_beside(True)
     window.choose("20260514-0931-newest")
     QTest.qWait(300)
 
@@ -96,8 +134,10 @@ def _live(full: Stage) -> Iterator[Picture]:
 
 def _problems(full: Stage) -> Iterator[Picture]:
     keeper = full.desktop.keeper
-    keeper.apply(HotkeyProblem(HotkeyTaken("another program holds Ctrl+Alt+Space", "choose another key")))
-    keeper.apply(MicProblem(NoMicrophone("there is no microphone", "plug one in")))
+    taken = Phrase("another program holds {key}", key="Ctrl+Alt+Space")
+    keeper.apply(HotkeyProblem(HotkeyTaken(taken, "choose another combination or free it there")))
+    remedy = "plug one in, or check the system's sound settings"
+    keeper.apply(MicProblem(NoMicrophone("there is no microphone", remedy)))
     yield picture("window-problems", full.desktop.window)
 
 
@@ -164,12 +204,14 @@ def overlay_pages(app: QApplication, folder: Path) -> Iterator[Picture]:
 def _overlay_states() -> tuple[AppState, ...]:
     session = SessionId("one")
     base = AppState(session=session, app="Text Editor", hotkey="F9")
-    held = Bulletin("Not inserted. The window is gone", "copy it in the window or the tray menu")
-    wrong = Bulletin("The microphone went away", "plug it in again, then press the key", problem=True)
+    held = held_notice(session, FIRM, GONE)
+    wrong = Bulletin("the microphone went away", "plug it in again, then press the key", problem=True)
     last = Last(session, "Text Editor", FIRM, 3.0, Outcome.INSERTED)
     return (
         replace(base, phase=Phase.LISTENING, level=-30.0),
         replace(base, phase=Phase.LISTENING, level=-22.0, firm=FIRM, tentative=TENTATIVE),
+        replace(base, phase=Phase.LISTENING, level=-24.0, app="Email · Thunderbird", firm="Dear all,"),
+        replace(base, phase=Phase.LISTENING, level=-26.0, app="Firefox", veil=SECRET),
         replace(base, phase=Phase.WORKING, firm=FIRM, tentative=TENTATIVE),
         replace(base, phase=Phase.DONE, firm=f"{FIRM} {TENTATIVE}.", last=last),
         replace(base, phase=Phase.HELD, notice=held),

@@ -115,7 +115,7 @@ class Stage:
         for number, (text, app, seconds, wait) in reversed(tuple(enumerate(TEXTS))):
             session = NEWEST if number == 0 else SessionId(f"20260514-0931-{number:06}")
             self.desktop.history.commit(_entry(session, now - 60 - number * 1900, text, app, seconds, wait))
-        refined = TEXTS[2][0].replace("colder", "older")
+        refined = TEXTS[2][0].replace("colder", "older").replace("first, by", "first one by")
         self.desktop.history.refine(SessionId("20260514-0931-000002"), refined)
         self._record(now - 60)
 

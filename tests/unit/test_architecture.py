@@ -46,9 +46,11 @@ CONTRACTS = {
     "engine.files.transcript",
     "engine.messages",
     "engine.metrics",
+    "engine.phrases",
     "engine.recognition.backends.remote_address",
     "engine.recognition.base",
     "engine.store.history",
+    "engine.store.listing",
     "engine.store.locks",
     "engine.store.paths",
     "engine.store.search",
@@ -152,6 +154,39 @@ def test_the_tray_app_loads_no_heavy_library_but_qt_before_its_icon_is_there() -
     """Numpy alone is 0.1 s; what checks and writes settings is another 0.1."""
     program = f"import sys, app.desktop\nprint(sorted({HEAVY_LIBRARIES - {'PySide6'}!r} & set(sys.modules)))"
     assert python("-c", program).splitlines()[-1] == "[]"
+
+
+def test_the_icon_is_shown_before_the_rest_is_read_and_the_window_is_no_part_of_the_start() -> None:
+    """Each of these is 20 to 60 ms of imports; `app.compose` tells the order."""
+    program = (
+        "import sys, app.verbs.tray, app.compose, app.application, app.translation, app.ui.tray\n"
+        "early = {'app.controller', 'app.desktop', 'app.parts', 'app.ui.overlay'} & set(sys.modules)\n"
+        "import app.desktop, app.parts\n"
+        "late = {'app.ui.window', 'app.doctor.probes', 'engine.engine', 'engine.cleanup.rules.pipeline'}\n"
+        "print(sorted(early | late & set(sys.modules)))"
+    )
+    assert python("-c", program).splitlines()[-1] == "[]"
+
+
+def test_the_key_is_live_before_the_rules_are_read() -> None:
+    """What is imported for the engine alone: no language model, no rule, no question to the graphics card."""
+    program = (
+        "import sys, tempfile, pathlib\n"
+        "from app.parts import make_engine\n"
+        "from app.settings.values import Settings\n"
+        "from engine.store.history import History\n"
+        "from engine.store.paths import Paths\n"
+        "with tempfile.TemporaryDirectory() as folder:\n"
+        "    paths = Paths.under(pathlib.Path(folder)); paths.create()\n"
+        "    history = History(paths.history)\n"
+        "    engine = make_engine(Settings(), paths, history)\n"
+        "    late = {'engine.cleanup.rules.table', 'engine.devices.probe', 'engine.files.transcribe',\n"
+        "            'engine.recognition.backends.faster_whisper', 'openai', 'onnxruntime', 'pydantic'}\n"
+        "    print(sorted(late & set(sys.modules)))\n"
+        "    print(engine.manner.process('um I think so'))\n"
+        "    engine.close(); history.close()"
+    )
+    assert python("-c", program).splitlines()[-2:] == ["[]", "I think so"]
 
 
 @pytest.mark.parametrize("path", sources("app", "engine", "resources", "tests"), ids=name_of)

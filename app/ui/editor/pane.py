@@ -7,7 +7,6 @@ always before another text is shown.
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -27,8 +26,8 @@ from PySide6.QtWidgets import (
 
 from app.deeds import Action, Wish
 from app.playing import Playing
-from app.translation import tr
-from app.ui.editor.differences import Kind, differences
+from app.translation import mark, tr
+from app.ui.editor.comparison import Comparison
 from app.ui.editor.document import Document
 from app.ui.editor.paper import Paper
 from app.ui.editor.places import Place
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from engine.audio.sound import Sound
     from engine.recognition.base import Word
 
+CLEARED = mark("Empty. When you leave it, what was recognised is back; Ctrl+Z brings your words back now.")
 SMALL = 0.85  # of the font's size, for the figures
 BEFORE_S, AFTER_S = 0.08, 0.12  # a word is heard with a little of what is around it
 
@@ -50,6 +50,9 @@ class Editor(QWidget):
         wished(Wish): The person wants it copied, inserted again, ...
         edited(str, str): The key of a document, and what its text is now.
         sound_wanted(str): The recording of this document is asked for.
+
+    Attributes:
+        paper, comparison: One of the two is shown: the text, or the text beside another of its texts.
     """
 
     wished = Signal(object)
@@ -61,11 +64,14 @@ class Editor(QWidget):
         self._document: Document | None = None
         self._given = ""  # the text it came with, before edits
         self._version = -1  # -1 is the text itself, others are the document's versions
+        self._on_paper = ""  # the document whose text the paper has, also while others are compared
         self.title = _Title()
         self.figures = _line(tr("Timings"))
         self.figures.setWordWrap(True)  # a line that cannot wrap would keep the window from getting narrower
         self.transport = Transport(playing)
         self.paper = Paper()
+        self.comparison = Comparison()
+        self.comparison.hide()
         self.copy = _button(tr(Action.COPY.value))
         self.again = _button(tr("Insert again"))
         self.more = QMenu(self)
@@ -92,6 +98,7 @@ class Editor(QWidget):
         if before is not None and document is not None and before.key == document.key:
             self._refresh(before, document)
             return
+        self._leave()
         self._document, self._version = document, -1
         self._given = document.text if document else ""
         self._drop_sound()
@@ -111,7 +118,7 @@ class Editor(QWidget):
         self.transport.show_sound(sound, segments)
         if words and not document.words:
             self._document = replace(document, words=tuple(words))
-            if self._version < 0:
+            if self._on_paper == key:
                 self.paper.know(words)
         return True
 
@@ -122,6 +129,7 @@ class Editor(QWidget):
     def close_sound(self) -> None:
         """Tell the last edit and let the recording go: the app ends."""
         self.paper.flush()
+        self._leave()
         self._drop_sound()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -150,6 +158,7 @@ class Editor(QWidget):
         column.addWidget(self.transport)
         column.addLayout(self._versions)
         column.addWidget(self.paper, 1)
+        column.addWidget(self.comparison, 1)
         self._make_quiet()
 
     def _wire(self) -> None:
@@ -207,6 +216,8 @@ class Editor(QWidget):
         self.figures.setAccessibleDescription("" if document is None else document.explained)
         of_file = document is not None and document.name == "file"
         self.paper.setAccessibleName(tr("Text of this file") if of_file else tr("Text of this dictation"))
+        clearable = document is not None and document.editable and bool(self._given)
+        self.paper.setPlaceholderText(tr(CLEARED) if clearable else "")
         self._show_choices()
 
     def _show_choices(self) -> None:
@@ -238,29 +249,26 @@ class Editor(QWidget):
         """What the person would take along: the text as it stands, edits included."""
         if self._document is None:
             return ""
-        return self.paper.toPlainText() if self._version < 0 else self._document.text
+        return self.paper.text() if self._version < 0 else self._document.text
 
     def _show_text(self) -> None:
-        document = self._document
-        self.use.setVisible(self._version >= 0)
+        document, compares = self._document, self._version >= 0
+        self.use.setVisible(compares)
+        self.comparison.setVisible(compares)
+        self.paper.setVisible(not compares)
         if document is None:
+            self._on_paper = ""
             self.paper.show_text("", editable=False)
-        elif self._version < 0:
-            self.paper.show_text(document.text, document.words, document.editable)
+        elif compares:
+            self.paper.flush()
+            self.transport.moved.emit(None)
+            other = document.versions[self._version]
+            self.comparison.show_texts(other.text, self.text(), other.name)
         else:
-            self.paper.show_compared(self._compared(document))
-
-    def _compared(self, document: Document) -> str:
-        """The chosen version as rich text: what only it has, and what only the text has."""
-        theme = theme_of(self.palette())
-        looks = {
-            Kind.SAME: "{}",
-            Kind.GONE: f'<span style="color:{theme.pale.name()};text-decoration:line-through">{{}}</span>',
-            Kind.NEW: f'<span style="color:{theme.now.name()};text-decoration:underline">{{}}</span>',
-        }
-        pieces = differences(document.versions[self._version].text, document.text)
-        shown = (looks[one.kind].format(html.escape(one.text).replace("\n", "<br>")) for one in pieces)
-        return "".join(shown)
+            self.comparison.clear()
+            if self._on_paper != document.key or self.paper.text() != document.text:  # else it can still undo
+                self.paper.show_text(document.text, document.words, document.editable)
+            self._on_paper = document.key
 
     def _hear(self, place: Place) -> None:
         self.transport.play(max(0.0, place.start_s - BEFORE_S), place.end_s + AFTER_S)
@@ -269,8 +277,15 @@ class Editor(QWidget):
         document = self._document
         if document is not None and text != document.text:
             self._document = replace(document, text=text)
-            self.edited.emit(document.key, text)
+            if text.strip():  # whoever clears it may be about to write it anew
+                self.edited.emit(document.key, text)
             self.title.show_text(document.title, text)
+
+    def _leave(self) -> None:
+        """A text that was cleared is no correction: what was recognised stands again, as the page says."""
+        document = self._document
+        if document is not None and document.editable and self._given and not document.text.strip():
+            self.edited.emit(document.key, "")
 
     def _wish(self, action: Action) -> None:
         if self._document is not None:

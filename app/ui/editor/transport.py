@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap, QPolygonF
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.playing import Playing
-from app.translation import tr
+from app.translation import figure, isolated, tr
 from app.ui.editor.waveform import Waveform
 from engine.errors import SaysoError
 
@@ -52,7 +52,7 @@ class Transport(QWidget):
         self.speed = QComboBox()
         self.speed.setAccessibleName(tr("Speed"))
         for speed in SPEEDS:
-            self.speed.addItem(f"{speed:g}×", speed)
+            self.speed.addItem(isolated(f"{figure(speed, 'g')}×"), speed)
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self.speed.currentIndexChanged.connect(self._speed_changed)
         row = QHBoxLayout(self)
@@ -68,6 +68,8 @@ class Transport(QWidget):
         playing.stopped.connect(self._stopped)
         playing.failed.connect(self._failed)
         self._show_button()
+        # Time runs from left to right in every language, and with it the row: the button before the picture.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.hide()
 
     @property
@@ -144,7 +146,7 @@ class Transport(QWidget):
     def _failed(self, error: SaysoError) -> None:
         self._timer.stop()
         self._show_button()
-        self.time.setText(f"{error.what}; {error.remedy}")
+        self.time.setText(tr(error.clause))
 
     def _show_button(self) -> None:
         playing = self._playing.is_playing

@@ -25,6 +25,7 @@ from app.settings.schema import Between, Setting, Value
 from app.translation import tr
 
 WIDTH = 250  # pixels of a control beside its sentence
+LINES = 3  # of a text that may have more
 TYPED_MS = 900  # after the last key a text of several lines counts
 
 
@@ -56,6 +57,9 @@ class SettingControl(QWidget):
     def settle(self) -> None:
         """What is being typed counts now."""
 
+    def look(self, on: bool) -> None:
+        """Somebody looks at it, or does not any more: the time for what costs something."""
+
     def _hold(self, widget: QWidget) -> None:
         """Put `widget` in, with the setting's name for screen readers."""
         widget.setAccessibleName(tr(self.setting.about.label))
@@ -71,7 +75,6 @@ class SwitchControl(SettingControl):
         super().__init__(one)
         self.box = QCheckBox()
         self.box.clicked.connect(lambda on: self.edited.emit(on))
-        self._line.addStretch()
         self._hold(self.box)
 
     def show_value(self, value: Value) -> None:
@@ -138,7 +141,7 @@ class LineControl(SettingControl):
         super().__init__(one)
         self._shown = ""
         self.box = QLineEdit()
-        self.box.setPlaceholderText(str(one.default))
+        self.box.setPlaceholderText(tr(one.about.zero) or str(one.default))
         self.box.textEdited.connect(self.typed.emit)
         self.box.editingFinished.connect(self._decide)
         self._hold(self.box)
@@ -167,7 +170,7 @@ class TextControl(SettingControl):
         super().__init__(one)
         self.box = QPlainTextEdit()
         self.box.setTabChangesFocus(True)
-        self.box.setFixedHeight(self.box.fontMetrics().lineSpacing() * 3 + 14)
+        self.box.setFixedHeight(self.box.fontMetrics().lineSpacing() * LINES + 14)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(TYPED_MS)

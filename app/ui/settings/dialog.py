@@ -1,25 +1,25 @@
 """The settings dialog: search and sections at the left, the rows of one section at the right.
 
 It shows the settings it is given and asks for changes with signals; there is no OK, everything holds at once.
-What costs something (the microphone, a look at the disk) is done only while its section is on show.
-Keyboard: Ctrl+F searches, Up and Down choose a section, Escape clears the search, then closes.
+A page is made, and what only it needs is imported, when it is first on show or when somebody asks for one of
+its rows: one takes 5 to 30 ms of Qt's thread, all of them together more than 100. What costs something (the
+microphone, a look at the disk) is done only while its section is on show.
+Keyboard: Ctrl+F searches, there Up and Down choose a section and Enter goes to what was found; Escape clears
+the search, then closes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import Counter
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -27,41 +27,23 @@ from PySide6.QtWidgets import (
 )
 
 from app.deeds import Bulletin
-from app.listening import Listening
-from app.models.shop import ModelShop
-from app.privacy import network
-from app.settings.parts import RuleInfo
-from app.settings.schema import Control, Section, Setting
-from app.settings.values import SCHEMA, Settings, listed
+from app.settings.schema import Section
+from app.settings.values import SCHEMA, Settings
 from app.translation import mark, tr
-from app.ui.settings.controls import FolderControl, SettingControl, TextControl, simple_control
-from app.ui.settings.hotkey import HotkeyControl
-from app.ui.settings.microphones import MicrophonesControl
-from app.ui.settings.models import ModelsControl
-from app.ui.settings.page import Page, sentences
+from app.ui.empty_place import EmptyPlace
+from app.ui.search_field import SearchField
+from app.ui.settings.card import Hairline
+from app.ui.settings.finding import find
+from app.ui.settings.lazily import Lazily
+from app.ui.settings.page import Page
+from app.ui.settings.pages import Helpers, make_page, said, section_of
 from app.ui.settings.row import SettingRow
-from app.ui.settings.rules import RulesControl
+from app.ui.settings.sidebar import Sidebar
 from app.ui.wording import sentence
 
 MEMORY_MS = 2000  # between two looks at what is in memory
+SIDE = 208  # pixels of the search and the sections
 FILTER = mark("Settings (*.toml)")
-
-
-@dataclass(frozen=True, slots=True)
-class Helpers:
-    """What the dialog works with.
-
-    Attributes:
-        listening: Lists the microphones and hears one.
-        shop: The models.
-        attempt: Tries to bind a combination; why it cannot be, as a clause, or "".
-        rules: Finds out the rules, and calls back with them.
-    """
-
-    listening: Listening
-    shop: ModelShop
-    attempt: Callable[[str], str]
-    rules: Callable[[Callable[[tuple[RuleInfo, ...]], object]], object]
 
 
 class SettingsDialog(QDialog):
@@ -71,6 +53,10 @@ class SettingsDialog(QDialog):
         changed(str, Value): The person wants a setting to have a value.
         import_wished(str): ... to take over the settings of this file.
         export_wished(str): ... to write them to this file.
+
+    Attributes:
+        pages: By section; looking at one makes it.
+        rows: Of each setting, by its name; looking at one makes its page.
     """
 
     changed = Signal(str, object)
@@ -81,23 +67,22 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self._settings = settings
         self._helpers = helpers
-        self._rules_asked = False
+        self._narrowed: dict[Section, frozenset[str] | None] = {}  # what of a page is shown, if not all
+        self._said: dict[str, str] = {}  # what a search looks into, by the key of a row
         self.setWindowTitle(tr("Settings"))
-        self.resize(QSize(1020, 700).boundedTo(self.screen().availableSize()))
-        self.rows = {name: self._row(one) for name, one in SCHEMA.items()}
-        self.pages = {section: Page(section, self._rows_of(section)) for section in Section}
-        self.network = sentences(network(settings), tr("What uses the network"))
-        self.pages[Section.PRIVACY].add_on_top(self.network)
-        self.search = QLineEdit()
+        self.resize(QSize(1100, 720).boundedTo(self.screen().availableSize()))
+        self.pages = Lazily(tuple(Section), self._make_page)
+        self.rows = Lazily(tuple(SCHEMA), self._row_of)
+        self.search = SearchField(tr("Search settings"))
         self.search.setPlaceholderText(tr("Search settings"))
-        self.search.setAccessibleName(tr("Search settings"))
-        self.search.setClearButtonEnabled(True)
-        self.sections = self._make_sections()
-        self.nothing = QLabel(tr("No setting says that."))
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.search.installEventFilter(self)
+        self.sections = Sidebar()
+        self.nothing = EmptyPlace()
+        self.nothing.setAutoFillBackground(False)
+        self.nothing.button.setAutoDefault(False)
+        self.nothing.say("", tr("No setting says that."), tr("Clear the search"))
         self.stack = QStackedWidget()
-        for page in (*self.pages.values(), self.nothing):
-            self.stack.addWidget(page)
+        self.stack.addWidget(self.nothing)
         self.notice = QLabel()
         self.notice.setWordWrap(True)
         self.notice.setAccessibleName(tr("Notice"))
@@ -109,16 +94,12 @@ class SettingsDialog(QDialog):
         self._memory.timeout.connect(helpers.shop.look_at_memory)
         self._lay_out()
         self._wire()
-        self.render_settings(settings)
 
     def render_settings(self, settings: Settings) -> None:
         """Show these."""
         self._settings = settings
-        for name, row in self.rows.items():
-            if row.value != getattr(settings, name):  # what is being typed elsewhere stays
-                row.show_value(getattr(settings, name))
-        self._models().show_preload(listed(settings.preload))
-        self.network.setText("\n".join(network(settings)))
+        for page in self.pages.made.values():
+            page.render_settings(settings)
 
     def tell(self, notice: Bulletin) -> None:
         """Show what happened, until the next."""
@@ -135,7 +116,8 @@ class SettingsDialog(QDialog):
         """Come up in front, with a section chosen."""
         if section is not None:
             self.search.clear()
-            self.sections.setCurrentRow(list(Section).index(section))
+            self.sections.choose(section)
+        self._turn()
         self.show()
         self.raise_()
         self.activateWindow()
@@ -147,6 +129,18 @@ class SettingsDialog(QDialog):
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys of the search field that lead out of it."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+            if event.key() in steps:
+                self.sections.step(steps[Qt.Key(event.key())])
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._enter_page()
+                return True
+        return super().eventFilter(watched, event)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Begin what the section on show needs."""
         super().showEvent(event)
@@ -154,8 +148,8 @@ class SettingsDialog(QDialog):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """End it; what is still being typed counts."""
-        for row in self.rows.values():
-            row.control.settle()
+        for page in self.pages.made.values():
+            page.settle()
         self._turn()
         super().hideEvent(event)
 
@@ -164,79 +158,62 @@ class SettingsDialog(QDialog):
         self.notice.hide()
         super().closeEvent(event)
 
-    def _row(self, one: Setting) -> SettingRow:
-        row = SettingRow(one, self._control(one))
-        row.changed.connect(self.changed)
-        if isinstance(row.control, HotkeyControl):
-            row.control.refused.connect(row.tell)
-        if isinstance(row.control, ModelsControl):
-            row.control.preload_wished.connect(self._preload)
-        return row
+    def _row_of(self, name: str) -> SettingRow:
+        page = self.pages[SCHEMA[name].about.section]
+        return next(row for row in page.settings_rows() if row.key == name)
 
-    def _control(self, one: Setting) -> SettingControl:
-        helpers = self._helpers
-        match one.about.control:
-            case Control.HOTKEY:
-                return HotkeyControl(one, helpers.attempt)
-            case Control.MICROPHONES:
-                return MicrophonesControl(one, helpers.listening)
-            case Control.MODEL:
-                return ModelsControl(one, helpers.shop)
-            case Control.RULES:
-                return RulesControl(one)
-            case Control.TEXT:
-                return TextControl(one)
-            case Control.FOLDER:
-                return FolderControl(one)
-            case Control.BY_TYPE:
-                return simple_control(one)
+    def _make_page(self, section: Section) -> Page:
+        page = make_page(section, self._settings, self._helpers)
+        for row in page.settings_rows():
+            row.changed.connect(self.changed)
+        self.stack.addWidget(page)
+        page.follow(self.sections)
+        return page
 
-    def _rows_of(self, section: Section) -> list[SettingRow]:
-        return [row for row in self.rows.values() if row.setting.about.section is section]
+    def _found(self) -> frozenset[str] | None:
+        """Keys of the rows that the search finds; None while nothing is searched."""
+        words = self.search.text().split()
+        if not words:
+            return None
+        if not self._said:
+            self._said = said()
+        return find(self._said, words)
 
-    def _models(self) -> ModelsControl:
-        control = self.rows["model"].control
-        assert isinstance(control, ModelsControl)
-        return control
-
-    def _preload(self, name: str, on: bool) -> None:
-        names = [one for one in listed(self._settings.preload) if one != name]
-        self.changed.emit("preload", ", ".join([*names, name] if on else names))
-
-    def _search(self, text: str) -> None:
-        words = text.casefold().split()
-        hits = [page.search(words) for page in self.pages.values()]
-        for row, (section, found) in enumerate(zip(Section, hits, strict=True)):
-            item = self.sections.item(row)
-            item.setHidden(bool(words) and not found)
-            item.setText(f"{tr(section.value)} ({found})" if words else tr(section.value))
-        first = next((row for row, found in enumerate(hits) if found), -1)
-        current = self.sections.currentRow()
-        if words and first >= 0 and not hits[current]:
-            self.sections.setCurrentRow(first)
+    def _search(self) -> None:
+        found = self._found()
+        self.sections.show_found(None if found is None else Counter(map(section_of, found)))
         self._turn()
 
     def _turn(self) -> None:
         """Show the chosen section, and do for it what costs something."""
-        nothing = bool(self.search.text().strip()) and all(
-            self.sections.item(row).isHidden() for row in range(self.sections.count())
-        )
-        section = list(Section)[max(0, self.sections.currentRow())]
-        self.stack.setCurrentWidget(self.nothing if nothing else self.pages[section])
+        section, found = self.sections.section, self._found()
+        nothing = found is not None and not found
+        page = self.pages[section]
+        if not nothing and self._narrowed.get(section) != found:
+            self._narrowed[section] = found  # the other pages follow when they are shown
+            page.show_found(found)
+        self.stack.setCurrentWidget(self.nothing if nothing else page)
         shown = None if nothing or not self.isVisible() else section
-        microphones = self.rows["microphone"].control
-        assert isinstance(microphones, MicrophonesControl)
-        microphones.look(shown is Section.MICROPHONE)
-        if shown is Section.MODELS:
+        self._look(shown)
+
+    def _look(self, shown: Section | None) -> None:
+        for section, page in self.pages.made.items():
+            page.look(section is shown)
+        if shown in (Section.MODELS, Section.MODES):
             self._helpers.shop.look()
             self._memory.start()
         else:
             self._memory.stop()
-        if shown is Section.WORDS and not self._rules_asked:
-            self._rules_asked = True
-            rules = self.rows["rules_off"].control
-            assert isinstance(rules, RulesControl)
-            self._helpers.rules(rules.show_rules)
+        if shown is Section.APPEARANCE:
+            self._helpers.session.look()
+
+    def _enter_page(self) -> None:
+        """Have the keyboard go to the first row that is on show."""
+        page = self.stack.currentWidget()
+        rows = page.rows if isinstance(page, Page) else ()
+        row = next((row for row in rows if not row.isHidden()), None)
+        if row is not None:
+            row.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _ask(self, saving: bool) -> None:
         dialog = QFileDialog(self, tr("Export the settings") if saving else tr("Import settings"))
@@ -251,47 +228,54 @@ class SettingsDialog(QDialog):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _make_sections(self) -> QListWidget:
-        sections = QListWidget()
-        sections.setAccessibleName(tr("Sections"))
-        sections.setSpacing(3)
-        for section in Section:
-            sections.addItem(QListWidgetItem(tr(section.value)))
-        sections.setCurrentRow(0)
-        return sections
-
     def _wire(self) -> None:
         self.sections.currentRowChanged.connect(lambda _: self._turn())
-        self.search.textChanged.connect(self._search)
+        self.search.textChanged.connect(lambda _: self._search())
+        self.nothing.stepped.connect(self._begin_search)
         self.import_.clicked.connect(lambda: self._ask(saving=False))
         self.export.clicked.connect(lambda: self._ask(saving=True))
         self.close_button.clicked.connect(self.close)
         for key in (QKeySequence.StandardKey.Find, QKeySequence.StandardKey.Close):
-            do = self.search.setFocus if key is QKeySequence.StandardKey.Find else self.close
+            do = self._go_to_search if key is QKeySequence.StandardKey.Find else self.close
             QShortcut(QKeySequence(key), self, do)
+
+    def _go_to_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _begin_search(self) -> None:
+        self.search.clear()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
-        left.setContentsMargins(12, 12, 0, 12)
+        left.setContentsMargins(12, 14, 12, 12)
+        left.setSpacing(10)
         left.addWidget(self.search)
         left.addWidget(self.sections, 1)
+        self.search.setFixedWidth(SIDE)
+        self.sections.setFixedWidth(SIDE)
+        feet = QHBoxLayout()
+        feet.setContentsMargins(24, 10, 24, 12)
+        feet.setSpacing(8)
         for button in (self.import_, self.export, self.close_button):
             button.setAutoDefault(False)
-        feet = QHBoxLayout()
-        feet.setContentsMargins(24, 0, 12, 12)
+        feet.addWidget(self.import_)
+        feet.addWidget(self.export)
+        feet.addSpacing(12)
         feet.addWidget(self.notice, 1)
         feet.addStretch()
-        for button in (self.import_, self.export, self.close_button):
-            feet.addWidget(button)
+        feet.addWidget(self.close_button)
         self.notice.hide()
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
         right.addWidget(self.stack, 1)
+        right.addWidget(Hairline(QFrame.Shape.HLine))
         right.addLayout(feet)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
         whole.addLayout(left)
+        whole.addWidget(Hairline(QFrame.Shape.VLine))
         whole.addLayout(right, 1)
-        holder = self.sections
-        holder.setFixedWidth(190)
-        self.search.setFixedWidth(190)

@@ -50,9 +50,11 @@ class KeyButton(QPushButton):
 
     Signals:
         pressed_keys(str): A combination, as it is written in the settings; may make no sense.
+        listening(bool): The next keys are taken (on), or no longer; before `pressed_keys`.
     """
 
     pressed_keys = Signal(str)
+    listening = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -105,10 +107,13 @@ class KeyButton(QPushButton):
     def _begin(self) -> None:
         self._capturing = True
         self.setText(tr(PROMPT))
+        self.listening.emit(True)
 
     def _end(self) -> None:
-        self._capturing = False
-        self.setText(self._keys)
+        was, self._capturing = self._capturing, False
+        self.setText(self._keys or tr("No key"))
+        if was:
+            self.listening.emit(False)
 
 
 class HotkeyControl(SettingControl):
@@ -117,22 +122,24 @@ class HotkeyControl(SettingControl):
     Args:
         one: The setting.
         attempt: Tries to bind a combination and says why it cannot be, as a clause; "" where it holds now.
+        spare: Told when keys begin to be taken, and when no longer: those that are grabbed go past us.
     """
 
     refused = Signal(str)
 
-    def __init__(self, one: Setting, attempt: Callable[[str], str]) -> None:
+    def __init__(self, one: Setting, attempt: Callable[[str], str], spare: Callable[[bool], object]) -> None:
         super().__init__(one)
         self._attempt = attempt
         self.button = KeyButton()
         self.button.setToolTip(tr("Press this, then the keys; Escape leaves it as it is"))
         self.button.pressed_keys.connect(self._take)
+        self.button.listening.connect(spare)
         self._hold(self.button)
 
     def show_value(self, value: Value) -> None:
         """Show this combination."""
         self.button.show_keys(str(value))
-        self.button.setAccessibleName(f"{tr(self.setting.about.label)}: {value}")
+        self.button.setAccessibleName(f"{tr(self.setting.about.label)}: {value or tr('No key')}")
 
     def _take(self, keys: str) -> None:
         self.typed.emit(keys)

@@ -10,10 +10,9 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QShortcut
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QMenu,
@@ -26,21 +25,24 @@ from PySide6.QtWidgets import (
 from app.listening import Heard, Listening
 from app.settings.schema import Setting, Value
 from app.translation import tr
+from app.ui.settings.card import Quiet
 from app.ui.settings.controls import SettingControl
 from app.ui.theme import theme_of
 
 QUIET_DB, LOUD_DB = -60.0, 0.0
+BAR, STEP = 4, 7  # pixels of one bar, and from one to the next
+ROWS_SHOWN = 4
 NAME_ROLE = Qt.ItemDataRole.UserRole
 
 
 class LevelBar(QWidget):
-    """How loud it is: a line that fills."""
+    """How loud it is: a row of small bars, as many of them lit as there is sound."""
 
     def __init__(self) -> None:
         super().__init__()
         self._share = 0.0
         self.setAccessibleName(tr("Level of the microphone"))
-        self.setFixedHeight(8)
+        self.setFixedHeight(14)
 
     def show_level(self, dbfs: float) -> None:
         """Show a loudness, dB relative to full scale."""
@@ -56,20 +58,22 @@ class LevelBar(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
-        return QSize(200, 8)
+        return QSize(200, 14)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it."""
+        """Draw it, from the side where lines begin."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        groove = self.palette().color(QPalette.ColorRole.Mid)
-        groove.setAlphaF(0.4)
-        painter.setBrush(groove)
-        painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
-        painter.setBrush(theme_of(self.palette()).now)
-        wide = QRectF(0, 0, self.width() * self._share, self.height())
-        painter.drawRoundedRect(wide, 4, 4)
+        theme = theme_of(self.palette())
+        count = max(1, self.width() // STEP)
+        lit = round(self._share * count)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        for number in range(count):
+            at = self.width() - (number + 1) * STEP + STEP - BAR if mirrored else number * STEP
+            painter.setBrush(theme.now if number < lit else theme.edge)
+            high = self.height() if number < lit or not theme.loud else 2  # where the ground is as loud
+            painter.drawRoundedRect(QRectF(at, (self.height() - high) / 2, BAR, high), 1.5, 1.5)
 
 
 class MicrophonesControl(SettingControl):
@@ -92,8 +96,7 @@ class MicrophonesControl(SettingControl):
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
         self.remove.clicked.connect(self._remove)
-        self.heard = QLabel()
-        self.heard.setWordWrap(True)
+        self.heard = Quiet()
         self.heard.setAccessibleName(tr("Heard now"))
         self.bar = LevelBar()
         for keys, do in (
@@ -144,9 +147,15 @@ class MicrophonesControl(SettingControl):
             item = QListWidgetItem(f"{tr('The system’s choice')}{f': {default}' if default else ''}")
             item.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self.list.addItem(item)
+        for number in range(self.list.count()):
+            self.list.item(number).setSizeHint(QSize(0, self._height()))
         self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
         self._fill_choices(names)
         self._enable()
+
+    def _height(self) -> int:
+        """Pixels of one microphone."""
+        return self.list.fontMetrics().lineSpacing() + 12
 
     def _fill_choices(self, names: list[str]) -> None:
         self.choices.clear()
@@ -191,19 +200,23 @@ class MicrophonesControl(SettingControl):
 
     def _lay_out(self) -> None:
         self._hold(self.list)
+        self._line.removeWidget(self.list)
         buttons = QVBoxLayout()
         for button in (self.add, self.up, self.down, self.remove):
             button.setAccessibleName(tr("{what}: the chosen microphone", what=button.text()))
             button.setAutoDefault(False)
             buttons.addWidget(button)
-        self.list.setFixedHeight(4 * (self.add.sizeHint().height() + 8))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._line.removeWidget(self.list)
+        buttons.addStretch()
+        self.list.setMinimumHeight(ROWS_SHOWN * self._height() + 2)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         top = QHBoxLayout()
+        top.setSpacing(10)
         top.addWidget(self.list, 1)
         top.addLayout(buttons)
         column = QVBoxLayout()
+        column.setSpacing(8)
         column.addLayout(top)
+        column.addSpacing(4)
         column.addWidget(self.bar)
         column.addWidget(self.heard)
         self._line.addLayout(column)

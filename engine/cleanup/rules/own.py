@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engine.cleanup.rules.model import Edit, Find, Replacement, RuleSettings
+from engine.phrases import Phrase
 
 PATTERN_S = 0.02  # a sane pattern takes 0.05 ms for 1,000 words
 MAX_PATTERN = 500  # characters
@@ -77,15 +78,15 @@ class Pattern:
         self.said = replacement.said
         self._written = replacement.written
         if len(self.said) > MAX_PATTERN:
-            raise ValueError(f"it is longer than {MAX_PATTERN} characters")
+            raise ValueError(Phrase("it is longer than {most} characters", most=MAX_PATTERN))
         try:
             self._pattern: Any = regex.compile(self.said)
             if self._pattern.fullmatch(""):
-                raise ValueError("it matches nothing at all")
+                raise ValueError(Phrase("it matches nothing at all"))
             # The groups that are written must be there: tried on an empty match of the same pattern.
             regex.compile(f"(?:{self.said}\n)?").match("").expand(self._written)
         except (regex.error, RecursionError, OverflowError, IndexError) as error:
-            raise ValueError(f"it is no valid expression ({error})") from error
+            raise ValueError(Phrase("it is no valid expression ({error})", error=error)) from error
 
     def find(self, text: str) -> list[Edit] | None:
         """The edits, None if it took too long or wrote too much."""
@@ -111,7 +112,9 @@ def patterns(replacements: Sequence[Replacement]) -> tuple[tuple[Pattern, ...], 
             try:
                 made.append(Pattern(one))
             except ValueError as problem:
-                problems.append(f"the pattern {one.said[:60]!r} is not used: {problem}")
+                problems.append(
+                    Phrase("the pattern {said!r} is not used: {problem}", said=one.said[:60], problem=problem)
+                )
     return tuple(made), tuple(problems)
 
 

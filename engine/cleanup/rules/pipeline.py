@@ -15,12 +15,13 @@ from engine.cleanup.rules.draft import Draft
 from engine.cleanup.rules.model import Caret, Cleaned, Find, Rule, RuleSettings
 from engine.cleanup.rules.own import PATTERN_S, Pattern, patterns
 from engine.cleanup.rules.table import CARET, HOUSE, OWN, REPLACEMENTS
+from engine.phrases import Phrase
 
 _PASSES = 8  # 100,000 random texts needed two or three, eight of them more, none more than five
 
 
-class Rules:
-    """The rules for one choice of settings. Immutable; may be shared by threads.
+class Pipeline:
+    """The rules for one choice of settings, ready to work. Immutable; may be shared by threads.
 
     Attributes:
         problems: A sentence for each part of the settings that cannot be used.
@@ -84,13 +85,16 @@ class Rules:
                 return
 
     def _replace(self, draft: Draft) -> list[str]:
-        notes = []
+        notes: list[str] = []
         for pattern in self._patterns:
             edits = pattern.find(draft.text)
             if edits is None:
-                limit = f"{PATTERN_S * 1000:.0f} ms"
                 notes.append(
-                    f"the pattern {pattern.said[:60]!r} was skipped: it took over {limit} or wrote too much"
+                    Phrase(
+                        "the pattern {said!r} was skipped: it took over {ms:.0f} ms or wrote too much",
+                        said=pattern.said[:60],
+                        ms=PATTERN_S * 1000,
+                    )
                 )
             else:
                 draft.make(REPLACEMENTS, edits, guard=False)
@@ -100,11 +104,6 @@ class Rules:
         draft = Draft(text)
         self._clean(draft)
         return bool(draft.changes)
-
-
-def make_rules(settings: RuleSettings) -> Rules:
-    """The rules for `settings`; what of it cannot be used is in their `problems`."""
-    return Rules(settings)
 
 
 def _made(rules: Sequence[Rule], settings: RuleSettings) -> tuple[tuple[str, Find], ...]:

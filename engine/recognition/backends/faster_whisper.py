@@ -32,6 +32,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.errors import DecodeFailed, ModelBroken
+from engine.phrases import Phrase
 from engine.recognition.backends import cuda
 from engine.recognition.backends.native import clean, give_memory_back
 from engine.recognition.backends.whisper_batches import TOGETHER, alike, hear_together
@@ -195,12 +196,15 @@ class FasterWhisperRecognizer:
         folder = local_folder(self._model)
         if folder is None:
             raise ModelBroken(
-                f"the model '{self._model}' is not on this machine",
+                Phrase("the model '{model}' is not on this machine", model=self._model),
                 "give a folder with a converted model, or choose another model",
             )
         lacking = missing_files(folder)
         if lacking:
-            raise ModelBroken(f"{folder} lacks {', '.join(lacking)}", "fetch it again or choose another")
+            raise ModelBroken(
+                Phrase("{folder} lacks {lacking}", folder=folder, lacking=", ".join(lacking)),
+                "fetch it again or choose another",
+            )
         return folder
 
     def _load_on(self, folder: Path, device: str) -> None:
@@ -217,7 +221,12 @@ class FasterWhisperRecognizer:
             with contextlib.suppress(RuntimeError):  # a dead card refuses to unload as well
                 self.close()
             raise ModelBroken(
-                f"the model in {folder} cannot be loaded on {device} ({error})",
+                Phrase(
+                    "the model in {folder} cannot be loaded on {device} ({error})",
+                    folder=folder,
+                    device=device,
+                    error=error,
+                ),
                 "fetch it again, or choose another model or device",
             ) from error
 
@@ -229,7 +238,12 @@ class FasterWhisperRecognizer:
             with contextlib.suppress(RuntimeError):  # a dead card refuses to unload as well
                 self.close()
             raise ModelBroken(
-                f"the model '{self._name}' cannot be brought back to {self._info.device} ({error})",
+                Phrase(
+                    "the model '{name}' cannot be brought back to {device} ({error})",
+                    name=self._name,
+                    device=self._info.device,
+                    error=error,
+                ),
                 "choose a smaller model or another device",
             ) from error
 
@@ -352,7 +366,8 @@ def _failures() -> Iterator[None]:
         yield
     except (RuntimeError, MemoryError) as error:
         raise DecodeFailed(
-            f"CTranslate2 failed ({error})", "try again, or choose a smaller model or another device"
+            Phrase("CTranslate2 failed ({error})", error=error),
+            "try again, or choose a smaller model or another device",
         ) from error
 
 

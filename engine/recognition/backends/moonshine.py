@@ -34,6 +34,7 @@ from typing import Any
 import numpy as np
 
 from engine.errors import DecodeFailed, ModelBroken
+from engine.phrases import Phrase
 from engine.recognition.backends.native import clean, give_memory_back
 from engine.recognition.base import GREEDY, SAMPLE_RATE, DecodeOptions, Hypothesis, RecognizerInfo, Samples
 
@@ -105,7 +106,8 @@ class MoonshineRecognizer:
             from moonshine_voice.transcriber import MoonshineError, Transcriber
         except (ImportError, OSError) as error:
             raise ModelBroken(
-                f"the Moonshine library cannot be loaded ({error})", "install moonshine-voice==0.1.0 again"
+                Phrase("the Moonshine library cannot be loaded ({error})", error=error),
+                "install moonshine-voice==0.1.0 again",
             ) from error
         arch = ModelArch.BASE if (folder / FILES[1]).stat().st_size > BASE_DECODER_BYTES else ModelArch.TINY
         try:
@@ -114,7 +116,8 @@ class MoonshineRecognizer:
         except (MoonshineError, DecodeFailed) as error:
             self.close()
             raise ModelBroken(
-                f"the Moonshine files in {folder} are damaged", "fetch them again or choose another model"
+                Phrase("the Moonshine files in {folder} are damaged", folder=folder),
+                "fetch them again or choose another model",
             ) from error
 
     def decode(self, samples: Samples, options: DecodeOptions = GREEDY) -> Hypothesis:
@@ -144,7 +147,8 @@ class MoonshineRecognizer:
         lacking = missing_files(folder)
         if lacking:
             raise ModelBroken(
-                f"{folder} lacks {', '.join(lacking)}", "fetch the model again or choose another model"
+                Phrase("{folder} lacks {lacking}", folder=folder, lacking=", ".join(lacking)),
+                "fetch the model again or choose another model",
             )
         return folder
 
@@ -158,7 +162,9 @@ class MoonshineRecognizer:
             handle, audio.ctypes.data_as(_FLOATS), len(audio), SAMPLE_RATE, 0, ctypes.byref(out)
         )
         if code != 0:
-            raise DecodeFailed(f"Moonshine reported error {code}", "try again or choose another model")
+            raise DecodeFailed(
+                Phrase("Moonshine reported error {code}", code=code), "try again or choose another model"
+            )
         transcript = out.contents
         lines = (ctypes.string_at(transcript.lines[i].text) for i in range(transcript.line_count))
         return " ".join(line.decode("utf-8", "ignore").strip() for line in lines).strip()

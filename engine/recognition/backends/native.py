@@ -13,6 +13,7 @@ import sys
 import numpy as np
 
 from engine.errors import DecodeFailed
+from engine.phrases import Phrase
 from engine.recognition.base import SAMPLE_RATE, Samples
 
 MIN_SAMPLES = 512  # 32 ms, one VAD frame: no word is that short, and models make one up
@@ -29,11 +30,17 @@ def clean(samples: Samples, max_window_s: float) -> Samples | None:
         DecodeFailed: Not one-dimensional, or longer than `max_window_s`.
     """
     if samples.ndim != 1:
-        raise DecodeFailed(f"audio with {samples.ndim} dimensions was given", "give mono samples")
+        raise DecodeFailed(
+            Phrase("audio with {count} dimensions was given", count=samples.ndim), "give mono samples"
+        )
     if len(samples) > round(max_window_s * SAMPLE_RATE):
         seconds = len(samples) / SAMPLE_RATE
         raise DecodeFailed(
-            f"{seconds:.1f} s of audio is more than the {max_window_s:.0f} s this model hears at once",
+            Phrase(
+                "{seconds:.1f} s of audio is more than the {most:.0f} s this model hears at once",
+                seconds=seconds,
+                most=max_window_s,
+            ),
             "cut it at a pause first",
         )
     if len(samples) < MIN_SAMPLES:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from engine.errors import UsageError
+from engine.phrases import Phrase
 
 KEY_VARIABLE = "SAYSO_API_KEY"
 KEYRING_SERVICE = "sayso"
@@ -55,7 +56,7 @@ def address(url: str) -> Address:
     if parts.username or parts.password or parts.query or parts.fragment:
         raise UsageError(
             "the address of the speech server carries a password or a query",
-            f"leave it out and set {KEY_VARIABLE} or store the key in the keyring",
+            Phrase("leave it out and set {variable} or store the key in the keyring", variable=KEY_VARIABLE),
         )
     if parts.scheme not in ("http", "https") or not host:
         raise UsageError("the address of the speech server is no http or https address", EXAMPLE)

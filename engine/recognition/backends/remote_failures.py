@@ -19,14 +19,15 @@ from dataclasses import dataclass
 from enum import Enum
 
 from engine.errors import DecodeFailed, ModelBroken, ModelError, UnknownModel
+from engine.phrases import Phrase, mark
 from engine.recognition.backends.remote_address import KEY_VARIABLE
 
 MAX_TRIES = 3
 FIRST_PAUSE_S = 0.25  # before asking a busy server again that does not say when
 MAX_PAUSE_S = 1.0  # somebody waits for words, and another recogniser is sooner
 MIN_ROUND_S = 0.2  # no answer comes in less over the internet: asking with less left is of no use
-LOCAL = "choose a model on this machine"
-TRY_AGAIN = f"try again later, or {LOCAL}"
+LOCAL = Phrase("choose a model on this machine")
+TRY_AGAIN = Phrase("try again later, or {local}", local=LOCAL)
 
 
 class Kind(Enum):
@@ -88,51 +89,58 @@ class Row:
     lasting_at_load: bool = False
 
 
-CHECK_IT = "check the address and that an OpenAI-compatible speech server is there"
+CHECK_IT = Phrase("check the address and that an OpenAI-compatible speech server is there")
 TABLE = {
-    Kind.NO_SERVER: Row("no server answers at {where}", f"check the address and the network, or {LOCAL}"),
+    Kind.NO_SERVER: Row(
+        mark("no server answers at {where}"),
+        Phrase("check the address and the network, or {local}", local=LOCAL),
+    ),
     Kind.TLS: Row(
-        "{where} offers no encryption that can be trusted",
-        "check its certificate, or set SSL_CERT_FILE to the certificate of your own authority",
+        mark("{where} offers no encryption that can be trusted"),
+        Phrase("check its certificate, or set SSL_CERT_FILE to the certificate of your own authority"),
         lasting=True,
     ),
-    Kind.SLOW: Row("{where} gave no whole answer within {seconds:.1f} s", TRY_AGAIN),
-    Kind.BROKEN: Row("the connection to {where} broke off", TRY_AGAIN),
-    Kind.CUT: Row("the answer of {where} was cut off", TRY_AGAIN),
+    Kind.SLOW: Row(mark("{where} gave no whole answer within {seconds:.1f} s"), TRY_AGAIN),
+    Kind.BROKEN: Row(mark("the connection to {where} broke off"), TRY_AGAIN),
+    Kind.CUT: Row(mark("the answer of {where} was cut off"), TRY_AGAIN),
     Kind.KEY: Row(
-        "{where} wants a valid key (HTTP {status})",
-        f"set {KEY_VARIABLE} or store the right key in the keyring",
+        mark("{where} wants a valid key (HTTP {status})"),
+        Phrase("set {variable} or store the right key in the keyring", variable=KEY_VARIABLE),
         lasting=True,
     ),
-    Kind.MODEL: Row("{where} has no model '{model}'", "choose one of its models", lasting=True),
+    Kind.MODEL: Row(mark("{where} has no model '{model}'"), Phrase("choose one of its models"), lasting=True),
     Kind.PATH: Row(
-        "{where} has no speech service at this address (HTTP {status})",
-        "check the path, it usually ends with /v1",
+        mark("{where} has no speech service at this address (HTTP {status})"),
+        Phrase("check the path, it usually ends with /v1"),
         lasting=True,
     ),
     Kind.REDIRECT: Row(
-        "{where} sends on to {to}, and the key goes nowhere but where you sent it",
-        "give the new address in the settings if you trust it",
+        mark("{where} sends on to {to}, and the key goes nowhere but where you sent it"),
+        Phrase("give the new address in the settings if you trust it"),
         lasting=True,
     ),
     Kind.TOO_LARGE: Row(
-        "{where} does not take a recording of this size (HTTP {status})",
-        "let it and the proxy before it take 2 MB",
+        mark("{where} does not take a recording of this size (HTTP {status})"),
+        Phrase("let it and the proxy before it take 2 MB"),
         lasting_at_load=True,
     ),
     Kind.REFUSED: Row(
-        "{where} refused the recording (HTTP {status})", "look into its log", lasting_at_load=True
-    ),
-    Kind.BUSY: Row("{where} is busy or restarting (HTTP {status})", TRY_AGAIN),
-    Kind.SERVER: Row("{where} failed (HTTP {status})", f"look into its log, or {LOCAL}"),
-    Kind.PAGE: Row(
-        "{where} answered with a web page",
-        "check the address; on a guest network sign in first",
+        mark("{where} refused the recording (HTTP {status})"),
+        Phrase("look into its log"),
         lasting_at_load=True,
     ),
-    Kind.GARBLED: Row("{where} gave an answer that makes no sense", CHECK_IT, lasting_at_load=True),
+    Kind.BUSY: Row(mark("{where} is busy or restarting (HTTP {status})"), TRY_AGAIN),
+    Kind.SERVER: Row(
+        mark("{where} failed (HTTP {status})"), Phrase("look into its log, or {local}", local=LOCAL)
+    ),
+    Kind.PAGE: Row(
+        mark("{where} answered with a web page"),
+        Phrase("check the address; on a guest network sign in first"),
+        lasting_at_load=True,
+    ),
+    Kind.GARBLED: Row(mark("{where} gave an answer that makes no sense"), CHECK_IT, lasting_at_load=True),
     Kind.HUGE: Row(
-        "{where} gave an answer larger than any transcript can be", CHECK_IT, lasting_at_load=True
+        mark("{where} gave an answer larger than any transcript can be"), CHECK_IT, lasting_at_load=True
     ),
 }
 
@@ -156,7 +164,8 @@ def error_of(
         models: What the server says it has.
     """
     row = TABLE[failure.kind]
-    what = row.what.format(where=where, model=model, status=failure.status, to=failure.to, seconds=seconds)
+    status, to = failure.status, failure.to
+    what = Phrase(row.what, where=where, model=model, status=status, to=to, seconds=seconds)
     if failure.kind is Kind.MODEL:
         return UnknownModel(what, row.remedy, models)
     lasting = row.lasting or (loading and row.lasting_at_load)

@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterator
 
 from engine.errors import ModelBroken
+from engine.phrases import Phrase
 from engine.recognition.backends.remote_address import Address
 from engine.recognition.backends.remote_failures import Failure, Kind
 from engine.recognition.backends.remote_link import Call, End, Event, Head, Link, Trust, trust_for
@@ -94,7 +95,7 @@ class Wire:
             self._link = Link(self._address, self._key, self._connect_s, self._trust)
         except (ImportError, OSError, ValueError) as error:
             raise ModelBroken(
-                f"the client for speech servers cannot be used ({type(error).__name__})",
+                Phrase("the client for speech servers cannot be used ({kind})", kind=type(error).__name__),
                 "install openai again, and check the proxy and certificate variables of your environment",
             ) from None
 

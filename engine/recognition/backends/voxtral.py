@@ -25,6 +25,7 @@ from typing import Any
 import numpy as np
 
 from engine.errors import DecodeFailed
+from engine.phrases import Phrase
 from engine.recognition.backends import voxtral_files
 from engine.recognition.backends.native import clean
 from engine.recognition.backends.voxtral_model import Kind, VoxtralModel
@@ -108,7 +109,7 @@ class VoxtralRecognizer:
             raise DecodeFailed("the Voxtral model is not loaded", "load it first")
         if options.language is not None and options.language not in KIND.languages:
             raise DecodeFailed(
-                f"Voxtral does not know the language '{options.language}'",
+                Phrase("Voxtral does not know the language '{language}'", language=options.language),
                 "choose another language, or none",
                 KIND.languages,
             )

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from engine.errors import DecodeFailed, ModelBroken
+from engine.phrases import Phrase
 from engine.recognition.backends import cuda, voxtral_files, voxtral_torch
 from engine.recognition.base import RecognizerInfo
 
@@ -144,12 +145,14 @@ class VoxtralModel:
         except (RuntimeError, MemoryError, ValueError) as error:
             if not voxtral_torch.out_of_memory(error):
                 raise DecodeFailed(
-                    f"{self._kind.title} failed ({_line(error)})",
+                    Phrase("{title} failed ({error})", title=self._kind.title, error=_line(error)),
                     "try again, or choose another model or device",
                 ) from error
             voxtral_torch.forget(error)
             raise DecodeFailed(
-                f"{self._kind.title} ran out of memory on {self.info.device}",
+                Phrase(
+                    "{title} ran out of memory on {device}", title=self._kind.title, device=self.info.device
+                ),
                 "close what uses the memory, or choose a smaller model or another device",
             ) from error
 
@@ -170,7 +173,7 @@ class VoxtralModel:
 
     def _parts(self) -> tuple[Any, Any]:
         if self._loaded is None or self._parked:
-            raise DecodeFailed(f"{self._kind.title} is not loaded", "load it first")
+            raise DecodeFailed(Phrase("{title} is not loaded", title=self._kind.title), "load it first")
         return self._loaded
 
     def _unpark(self, model: Any) -> None:
@@ -181,7 +184,12 @@ class VoxtralModel:
             self._loaded, self._parked = None, False
             voxtral_torch.forget(error)
             raise ModelBroken(
-                f"{self._kind.title} cannot be brought back to {self.info.device} ({_line(error)})",
+                Phrase(
+                    "{title} cannot be brought back to {device} ({error})",
+                    title=self._kind.title,
+                    device=self.info.device,
+                    error=_line(error),
+                ),
                 "close what uses the memory, or choose a smaller model",
             ) from error
         self._parked = False
@@ -196,17 +204,24 @@ class VoxtralModel:
     def _check_folder(self) -> None:
         if not self._folder.is_dir():
             raise ModelBroken(
-                f"there is no folder {self._folder}", "give another folder, or fetch the model again"
+                Phrase("there is no folder {folder}", folder=self._folder),
+                "give another folder, or fetch the model again",
             )
         lacking = voxtral_files.missing_files(self._folder)
         if lacking:
             raise ModelBroken(
-                f"{self._folder} lacks {', '.join(lacking)}", "fetch the model again or choose another"
+                Phrase("{folder} lacks {lacking}", folder=self._folder, lacking=", ".join(lacking)),
+                "fetch the model again or choose another",
             )
         found = voxtral_files.model_type(self._folder)
         if found != self._kind.model_type:
             raise ModelBroken(
-                f"{self._folder} holds no {self._kind.title} but {found or 'something unknown'}",
+                Phrase(
+                    "{folder} holds no {title} but {found}",
+                    folder=self._folder,
+                    title=self._kind.title,
+                    found=found or Phrase("something unknown"),
+                ),
                 "choose another folder, or fetch the model again",
             )
 
@@ -227,9 +242,15 @@ class VoxtralModel:
             self._loaded = None
             voxtral_torch.forget(error)
             short = voxtral_torch.out_of_memory(error)
-            what = "there is not enough memory" if short else _line(error)
+            what = Phrase("there is not enough memory") if short else _line(error)
             raise ModelBroken(
-                f"{self._kind.title} in {self._folder} cannot be loaded on {device} ({what})",
+                Phrase(
+                    "{title} in {folder} cannot be loaded on {device} ({what})",
+                    title=self._kind.title,
+                    folder=self._folder,
+                    device=device,
+                    what=what,
+                ),
                 "close what uses the memory, or choose a smaller model"
                 if short
                 else "fetch it again, or choose another model or device",

@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.errors import DecodeFailed
+from engine.phrases import Phrase
 from engine.recognition.backends import voxtral_files
 from engine.recognition.backends.native import clean
 from engine.recognition.backends.voxtral_listening import Listening
@@ -153,5 +154,7 @@ class VoxtralRealtimeRecognizer:
 
 def _tidy(piece: Samples) -> Samples:
     if piece.ndim != 1:
-        raise DecodeFailed(f"audio with {piece.ndim} dimensions was given", "give mono samples")
+        raise DecodeFailed(
+            Phrase("audio with {count} dimensions was given", count=piece.ndim), "give mono samples"
+        )
     return np.nan_to_num(piece.astype(np.float32), copy=False, nan=0.0, posinf=0.0, neginf=0.0)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from engine.errors import UsageError
+from engine.phrases import Phrase
 from engine.recognition.base import Samples
 
 STEP_MS = 80
@@ -27,8 +28,8 @@ def delay_ms(wanted: int) -> int:
     """
     if wanted not in DELAYS_MS:
         raise UsageError(
-            f"Voxtral Realtime has no delay of {wanted} ms",
-            f"choose a multiple of {STEP_MS} ms up to 1200, or 2400",
+            Phrase("Voxtral Realtime has no delay of {wanted} ms", wanted=wanted),
+            Phrase("choose a multiple of {step} ms up to 1200, or 2400", step=STEP_MS),
         )
     return wanted
 

@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import ModelBroken
+from engine.phrases import Phrase
 from engine.recognition.backends.native import give_memory_back
 from engine.threads import MAX_OMP_THREADS, available_cores
 
-EXTRA = "pip install 'sayso[voxtral]'"
+EXTRA = "run pip install 'sayso[voxtral]'"
 PACKAGES = ("torch", "transformers", "mistral_common", "soundfile")  # the last one reads audio for the third
 PRECISIONS = ("bfloat16", "float16", "float32")
 # A 3072 x 9216 layer on two cores with AVX-512 BF16, for 1 token and for 200: float32 7.1 and 177 ms,
@@ -42,13 +43,19 @@ def libraries(packages: Sequence[str] = PACKAGES) -> tuple[Any, Any]:
     """
     lacking = missing_packages(packages)
     if lacking:
-        raise ModelBroken(f"Voxtral needs {', '.join(lacking)}", f"run {EXTRA}")
+        raise ModelBroken(
+            Phrase("Voxtral needs {lacking}", lacking=", ".join(lacking)),
+            EXTRA,
+        )
     try:
         torch: Any = importlib.import_module("torch")
         transformers: Any = importlib.import_module("transformers")
         _ = transformers.VoxtralRealtimeForConditionalGeneration  # 5.2 and newer have it
     except (ImportError, AttributeError, OSError, RuntimeError) as error:
-        raise ModelBroken(f"the libraries of Voxtral cannot be loaded ({error})", f"run {EXTRA}") from error
+        raise ModelBroken(
+            Phrase("the libraries of Voxtral cannot be loaded ({error})", error=error),
+            EXTRA,
+        ) from error
     transformers.utils.logging.disable_progress_bar()
     transformers.utils.logging.set_verbosity_error()
     return torch, transformers
@@ -69,7 +76,11 @@ def precision(wanted: str, device: str, card: tuple[int, int] | None = None, fla
     if wanted in PRECISIONS:
         return wanted
     if wanted != "default":
-        raise ModelBroken(f"Voxtral does not compute in {wanted}", "choose another precision", PRECISIONS)
+        raise ModelBroken(
+            Phrase("Voxtral does not compute in {wanted}", wanted=wanted),
+            "choose another precision",
+            PRECISIONS,
+        )
     if device == "cuda":
         return "float16" if card is not None and card < NEWER_CARD else "bfloat16"
     words = set((_cpu_flags() if flags is None else flags).split())

@@ -30,6 +30,7 @@ from typing import Any
 import numpy as np
 
 from engine.errors import DecodeFailed
+from engine.phrases import Phrase
 from engine.recognition.backends.whisper_rules import assert_window, likeliest, mean_logprob, whole_words
 from engine.recognition.backends.whisper_shots import Heard, Request, Told, listen, listen_together
 from engine.recognition.base import SAMPLE_RATE, Samples, Word
@@ -271,7 +272,8 @@ class WhisperInMemory:
 
 def _unknown(language: str) -> DecodeFailed:
     return DecodeFailed(
-        f"Whisper does not know the language '{language}'", "choose another language, or none"
+        Phrase("Whisper does not know the language '{language}'", language=language),
+        "choose another language, or none",
     )
 
 

@@ -29,6 +29,7 @@ from app.parts import Makers, make_insertion
 from app.scripted_engine import ScriptedEngine, metrics
 from app.settings.values import Settings
 from app.state import Phase
+from app.ui.tray import Tray
 from engine.errors import (
     HotkeyUnsupported,
     InsertionError,
@@ -138,6 +139,34 @@ def test_what_the_key_needs_is_imported_off_qts_thread_and_before_the_key_is_bou
     assert order == [("imports", False), ("hotkeys", True)]
 
 
+@pytest.mark.allow_logs
+@pytest.mark.parametrize("broken", [False, True])
+def test_the_end_of_a_start_is_told_once_however_it_ends(qtbot: QtBot, start: Start, broken: bool) -> None:
+    over: list[bool] = []
+    engine = {"engine": raising(UnknownModel("there is no model", "choose another"))} if broken else {}
+    start(settled=lambda: over.append(threading.current_thread() is threading.main_thread()), **engine)
+    qtbot.waitUntil(lambda: bool(over))
+    qtbot.wait(50)
+    assert over == [True]
+
+
+def test_what_an_icon_that_was_shown_before_the_rest_found_out_is_not_lost(
+    qtbot: QtBot, qapp: QApplication, profile: Paths, fakes: Fakes
+) -> None:
+    instance = claim(profile)
+    assert instance is not None
+    tray = Tray(there=lambda: False)
+    tray.start()
+    desktop = Desktop(qapp, Settings(), profile, instance, fakes.makers(), tray)
+    desktop.start()
+    assert desktop.tray is tray
+    assert desktop.window.isVisible()
+    assert not desktop.window.hides_on_close
+    ready(qtbot, desktop)
+    desktop.close()
+    instance.close()
+
+
 def test_without_a_tray_the_window_is_there_and_says_so(qtbot: QtBot, start: Start) -> None:
     desktop = ready(qtbot, start())
     assert desktop.window.isVisible()
@@ -219,10 +248,10 @@ def test_the_window_lists_the_history(qtbot: QtBot, start: Start) -> None:
         "s1", time.time(), "dictation", "xterm", words, words, 2.0, "en", metrics().as_dict(), "", None
     )
     desktop.history.commit(entry)
-    desktop._read_history()
+    desktop.windows.read()
     qtbot.waitUntil(lambda: desktop.window.library.model.rowCount() == 1)
     qtbot.waitUntil(lambda: desktop.window.editor.text() == words)
-    qtbot.waitUntil(lambda: "p50 120" in desktop.window._latency.text())
+    qtbot.waitUntil(lambda: "p50 120" in desktop.window.foot.latency.text())
 
 
 def test_words_wait_where_there_is_nowhere_to_put_them(qapp: QApplication) -> None:
@@ -249,7 +278,8 @@ PROGRAM = """
 import sys
 from pathlib import Path
 from app import instance
-from app.desktop import Desktop, make_application
+from app.application import make_application
+from app.desktop import Desktop
 from app.hotkeys.scripted import ScriptedBackend
 from app.parts import Makers, nowhere
 from app.scripted_engine import ScriptedEngine

@@ -10,14 +10,20 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.bridge import Background, Bridge
-from app.controller import CANCEL, DICTATE, Controller, StateKeeper, Tools
+from app.cleanup.help import Help
+from app.controller import CANCEL, DICTATE, Controller
 from app.deeds import Action, Wish
 from app.hotkeys.base import Binding, Modifier
 from app.hotkeys.scripted import ScriptedBackend
 from app.insertion.base import Outcome, Target
 from app.insertion.scripted import ScriptedFinder, ScriptedInserter
+from app.keeper import StateKeeper
+from app.modes.mode import Mode
+from app.modes.parts import Way, Ways
 from app.scripted_engine import ScriptedEngine
 from app.state import AppState, Phase
+from app.tools import Tools
+from engine.dictation import Manner
 from engine.errors import MicrophoneLost, NoMicrophone, StoreError
 from engine.messages import Failed, ModelHeld, SessionId
 
@@ -121,14 +127,44 @@ def test_escape_is_grabbed_only_while_recording_and_cancels(rig: Rig) -> None:
     assert rig.inserter.arrived == []
 
 
-def test_a_cancel_is_undone_and_its_words_are_offered_not_inserted(rig: Rig, qtbot: QtBot) -> None:
+def test_the_mode_that_an_application_chooses_is_shown_with_it_and_the_words_are_still_the_applications(
+    rig: Rig,
+) -> None:
+    email = Way("Email", Manner("tiny"), Help())
+    rig.controller.use_ways(Ways(modes=(Mode("Email", ("xterm",)),), made={"Email": email}))
+    rig.keys.press(DICTATE)
+    assert rig.state.app == "Email · xterm"
+    rig.now[0] += 2.0
+    rig.keys.release(DICTATE)
+    assert rig.state.last is not None
+    assert rig.state.last.app == "xterm"
+
+
+def undo_cancel(rig: Rig, qtbot: QtBot, then: Target | None) -> None:
+    """Cancel a dictation into the terminal, and take that back with `then` in front."""
     rig.controller.start()
     rig.controller.cancel()
+    rig.finder.focused = then
     notice = rig.state.notice
     assert notice is not None
     assert notice.actions == (Action.UNDO,)
     rig.controller.on_wish(Wish(Action.UNDO, notice.session))
     qtbot.waitUntil(lambda: "undo_cancel" in rig.verbs)
+
+
+def test_a_cancel_that_is_undone_puts_its_words_into_the_window_that_is_still_in_front(
+    rig: Rig, qtbot: QtBot
+) -> None:
+    undo_cancel(rig, qtbot, XTERM)
+    qtbot.waitUntil(lambda: rig.inserter.arrived == [(XTERM, "hello there ")])
+    assert rig.state.phase is Phase.DONE
+
+
+@pytest.mark.parametrize("then", [FIREFOX, None])
+def test_a_cancel_that_is_undone_elsewhere_offers_its_words(
+    rig: Rig, qtbot: QtBot, then: Target | None
+) -> None:
+    undo_cancel(rig, qtbot, then)
     qtbot.waitUntil(lambda: rig.state.notice is not None and Action.COPY in rig.state.notice.actions)
     assert rig.inserter.arrived == []
 
@@ -227,7 +263,7 @@ def test_the_last_words_are_pasted_again_where_the_focus_is(rig: Rig, qtbot: QtB
     rig.finder.focused = Target(9, "gedit")
     rig.controller.on_wish(Wish(Action.PASTE))
     qtbot.waitUntil(lambda: len(rig.inserter.arrived) == 2)
-    assert rig.inserter.arrived[1] == (Target(9, "gedit"), "hello there")
+    assert rig.inserter.arrived[1] == (Target(9, "gedit"), "hello there ")
 
 
 def test_pasting_again_into_nothing_offers_the_words(rig: Rig, qtbot: QtBot) -> None:

@@ -13,17 +13,19 @@ from unit.app.test_controller import NotedOutcomes
 from app.bridge import Background, Bridge
 from app.cleanup.desk import CleanupDesk
 from app.cleanup.help import Help
-from app.controller import Controller, StateKeeper, Tools
+from app.controller import Controller
 from app.deeds import Action, Wish
 from app.hotkeys.base import Binding, Modifier
 from app.hotkeys.scripted import ScriptedBackend
 from app.insertion.base import Field, Target
 from app.insertion.scripted import ScriptedFinder, ScriptedInserter
+from app.keeper import StateKeeper
 from app.modes.keys import DICTATE
-from app.modes.mode import parse
+from app.modes.mode import entries, in_effect
 from app.modes.parts import Way, Ways
 from app.scripted_engine import ScriptedEngine
 from app.state import AppState, Phase
+from app.tools import Tools
 from engine.dictation import Manner
 from engine.messages import Segment, SessionId
 
@@ -77,7 +79,7 @@ def rig(qtbot: QtBot) -> Iterator[Rig]:
 
 
 def ways(rig: Rig, waits: bool, modes: dict[str, object] | None = None) -> Ways:
-    found, reports = parse({"modes": modes or {}})
+    found, reports = in_effect(entries({"modes": modes or {}}), ())
     assert reports == ()
     asks = Help(rig.asking, True, waits)  # type: ignore[arg-type]  # the shipped one is a thread
     return Ways(asks, found, (), {one.name: Way(one.name, Manner(one.name), Help()) for one in found})
@@ -92,6 +94,29 @@ def test_cleaned_words_go_in_once_and_are_what_copy_gives(rig: Rig, qtbot: QtBot
     assert rig.state.phase is Phase.DONE
     rig.controller.on_wish(Wish(Action.COPY))
     assert rig.inserter.clipboard == "Hello there."
+
+
+def test_a_dictation_begun_before_it_is_known_how_to_clean_up_is_cleaned_up_all_the_same(
+    rig: Rig, qtbot: QtBot
+) -> None:
+    rig.controller.deliveries.expect_ways()
+    rig.keys.press(DICTATE)
+    rig.controller.use_ways(ways(rig, waits=True))
+    rig.engine.text = "um hello there"
+    rig.now[0] += 2.0
+    rig.keys.release(DICTATE)
+    assert rig.texts() == []
+    rig.asking.turns[0].answer("Hello there.")
+    qtbot.waitUntil(lambda: rig.texts() == ["Hello there. "])
+
+
+def test_one_that_ended_before_it_is_known_waits_for_it(rig: Rig, qtbot: QtBot) -> None:
+    rig.controller.deliveries.expect_ways()
+    rig.hold("um hello there")
+    assert rig.texts() == [] and rig.asking.turns == []
+    rig.controller.use_ways(ways(rig, waits=True))
+    rig.asking.turns[0].answer("Hello there.")
+    qtbot.waitUntil(lambda: rig.texts() == ["Hello there. "])
 
 
 def test_why_words_are_not_cleaned_up_is_part_of_the_state(rig: Rig, qtbot: QtBot) -> None:

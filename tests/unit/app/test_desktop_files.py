@@ -21,7 +21,9 @@ from app.instance import claim
 from app.parts import Makers, make_files, make_watch
 from app.scripted_engine import ScriptedEngine
 from app.settings.values import Settings
+from engine.dictation import Manner
 from engine.errors import UnknownModel
+from engine.recognition.base import DecodeOptions
 from engine.store.paths import Paths
 from helpers.dragging import drop, files
 from helpers.file_work import FileWork
@@ -165,11 +167,18 @@ def test_words_of_an_earlier_run_are_opened_from_the_list_with_their_times(
     assert [word.text for word in document.words] == words.split()
 
 
-def test_the_real_parts_are_made_from_the_settings(profile: Paths, tmp_path: Path, work: FileWork) -> None:
-    tools = make_files(work.engine, Settings(), profile, lambda event: None)
+class Mannered(ScriptedEngine):
+    """An engine that says how dictations are done, as the real one does."""
+
+    manner = Manner("scripted", DecodeOptions("de"))
+
+
+def test_the_real_parts_are_made_from_the_settings(profile: Paths, tmp_path: Path) -> None:
+    engine = Mannered()
+    tools = make_files(engine, profile, lambda event: None)
     assert tools.queue.waiting() == ()
     job = tools.add(tmp_path / "a.wav")
     assert tools.queue.waiting() == (job,)
-    assert len(work.engine.idle) == 1
+    assert len(engine.idle) == 1
     assert make_watch(Settings(), profile) is None
     assert make_watch(Settings(watch=str(tmp_path)), profile) is not None

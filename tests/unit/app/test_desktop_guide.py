@@ -85,7 +85,7 @@ def opened(desktop: Desktop) -> FirstRun:
 
 
 def test_the_verb_opens_the_first_steps(desktop: Desktop) -> None:
-    assert desktop._on_verb("setup")["ok"]
+    assert desktop.requests.on_verb("setup")["ok"]
     assert opened(desktop).step is Step.MICROPHONE
 
 

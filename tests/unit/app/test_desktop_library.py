@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.cleanup.flow import Answer
 from app.deeds import Action, Wish
 from app.desktop import Desktop
 from app.hotkeys.scripted import ScriptedBackend
@@ -98,8 +99,8 @@ def start(qapp: QApplication, qtbot: QtBot, profile: Paths, fakes: Fakes) -> Ite
 
 
 def dictate(desktop: Desktop) -> None:
-    desktop._wish(Wish(Action.TOGGLE))
-    desktop._wish(Wish(Action.TOGGLE))
+    desktop.requests.on_wish(Wish(Action.TOGGLE))
+    desktop.requests.on_wish(Wish(Action.TOGGLE))
 
 
 def recordings(paths: Paths) -> list[str]:
@@ -112,6 +113,25 @@ def test_what_is_dictated_is_listed_and_shown_with_its_sound(qtbot: QtBot, start
     qtbot.waitUntil(lambda: desktop.window.library.model.rowCount() == 1)
     qtbot.waitUntil(lambda: desktop.window.editor.text() == "hello there")
     qtbot.waitUntil(lambda: desktop.window.editor.transport.isVisibleTo(desktop.window))
+
+
+def test_what_came_of_cleaning_up_is_kept_with_the_figures_of_the_entry(
+    qtbot: QtBot, start: Start, fakes: Fakes
+) -> None:
+    desktop = start()
+    dictate(desktop)
+    qtbot.waitUntil(lambda: desktop.window.library.model.rowCount() == 1)
+    (entry,) = desktop.history.recent()
+    assert desktop.controller is not None
+    desktop.controller._tools.cleanup.answered.emit(
+        entry.session, Answer("hello there", "it is short", took_ms=7.0)
+    )
+
+    def kept() -> object:
+        now = desktop.history.get(entry.session)
+        return now and now.metrics.get("cleanup_ms")
+
+    qtbot.waitUntil(lambda: kept() == 7.0)
 
 
 def test_what_is_typed_finds_it_and_delete_forgets_it(
@@ -153,7 +173,7 @@ def test_with_the_history_paused_words_without_a_window_wait_until_they_are_copi
     qtbot.waitUntil(lambda: desktop.keeper.state.notice is not None)
     (owed,) = Journal(profile.recordings).unfinished()
     assert owed.session == "scripted-1"
-    desktop._wish(Wish(Action.COPY, "scripted-1", "hello there"))
+    desktop.requests.on_wish(Wish(Action.COPY, "scripted-1", "hello there"))
     qtbot.waitUntil(lambda: recordings(profile) == [])
 
 
@@ -172,7 +192,7 @@ def test_recovered_words_that_are_not_kept_can_be_read(qtbot: QtBot, start: Star
     fakes.engine.unkept.add("old")
     fakes.engine.recover(SessionId("old"))
     qtbot.waitUntil(lambda: desktop.keeper.state.notice is not None)
-    desktop._wish(Wish(Action.SHOW, "old"))
+    desktop.requests.on_wish(Wish(Action.SHOW, "old"))
     qtbot.waitUntil(lambda: desktop.window.editor.text() == "hello there")
 
 
@@ -207,8 +227,8 @@ def test_a_history_that_cannot_be_used_is_kept_aside_and_told_once(
     (aside,) = profile.data.glob("history.set-aside-*.db")
     assert aside.name in notice.remedy
     assert aside.read_bytes() == before
-    desktop._wish(Wish(Action.DISMISS))
-    desktop._read_history()
+    desktop.requests.on_wish(Wish(Action.DISMISS))
+    desktop.windows.read()
     dictate(desktop)
     qtbot.waitUntil(lambda: desktop.window.library.model.rowCount() == 1)
     assert desktop.keeper.state.notice is None
@@ -224,3 +244,22 @@ def test_an_edit_on_its_way_is_kept_when_the_app_ends(
     desktop.window.editor.edited.emit("scripted-1", "corrected")
     desktop.library.on_wish(EntryWish(EntryAction.COPY, ("scripted-1",)))
     qtbot.waitUntil(lambda: fakes.inserter.clipboard == "corrected")
+
+
+def test_what_another_program_transcribed_is_listed_when_one_comes_to_the_window(
+    qtbot: QtBot, start: Start, profile: Paths
+) -> None:
+    desktop = start()
+    desktop.window.present()
+    qtbot.waitUntil(desktop.window.isActiveWindow)
+    qtbot.waitUntil(lambda: desktop.window.library.nothing.isVisible())
+    elsewhere = QLabel()
+    qtbot.addWidget(elsewhere)
+    elsewhere.show()
+    elsewhere.activateWindow()
+    qtbot.waitUntil(elsewhere.isActiveWindow)
+    other = History(profile.history)
+    other.commit(entry(1, "transcribed in a terminal", kind="file"))
+    other.close()
+    desktop.window.activateWindow()
+    qtbot.waitUntil(lambda: desktop.window.library.model.row_of("s1") == 0)

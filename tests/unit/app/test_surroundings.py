@@ -12,14 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from app.autostart import FileAutostart
 from app.bridge import Background, Bridge
-from app.controller import StateKeeper
 from app.deeds import Action, Pressed, Released, Wish
+from app.keeper import StateKeeper
 from app.manners.director import Sounding
 from app.parts import forget_session, languages_of
 from app.settings.values import Settings
 from app.state import AppState
 from app.surroundings import Means, Surroundings
 from app.ui.overlay import Overlay
+from app.ui.settings.session import SessionRow
 from app.ui.tray import Tray
 from engine.errors import StoreError
 from engine.messages import Listening, SessionId
@@ -130,7 +131,19 @@ def test_the_session_start_is_switched_and_marked(qtbot: QtBot, room: Around) ->
     for on in (True, False):
         room.around.on_wish(Wish(Action.AUTOSTART))
         qtbot.waitUntil(lambda on=on: room.tray.autostart.isChecked() is on)
-        assert room.autostart.on is on
+        qtbot.waitUntil(lambda on=on: room.autostart.on is on)
+
+
+def test_the_box_in_the_settings_and_the_tick_in_the_tray_agree_at_once(qtbot: QtBot, room: Around) -> None:
+    row = SessionRow(room.around.session_start)
+    qtbot.addWidget(row)
+    row.box.click()
+    assert room.tray.autostart.isChecked()
+    room.around.on_wish(Wish(Action.AUTOSTART))
+    assert not row.box.isChecked()
+    row.box.click()
+    qtbot.waitUntil(lambda: room.autostart.on)
+    assert row.box.isChecked() and room.tray.autostart.isChecked()
 
 
 @pytest.mark.allow_logs
@@ -140,7 +153,7 @@ def test_a_session_start_that_cannot_be_written_is_told_and_unmarked(
     (tmp_path / "autostart").write_text("in the way")
     room.around.on_wish(Wish(Action.AUTOSTART))
     qtbot.waitUntil(lambda: room.keeper.state.problem != "")
-    assert not room.tray.autostart.isChecked()
+    qtbot.waitUntil(lambda: not room.tray.autostart.isChecked())
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -60,6 +61,20 @@ def test_events_come_in_order(tmp_path: Path) -> None:
     firm = [e.firm for e in told if isinstance(e, Partial)]
     assert all(after.startswith(before) for before, after in pairwise(firm))
     assert [e.t for e in told] == sorted(e.t for e in told)
+
+
+def test_the_mode_of_a_dictation_is_kept_with_its_words(tmp_path: Path) -> None:
+    with engine_rig(tmp_path, played(say(WORDS), realtime=True)) as one:
+        manner = replace(one.engine.manner, mode="Email")
+        session = one.engine.press("editor", manner)
+        one.heard.until(Partial)
+        one.engine.release(session)
+        assert isinstance(one.heard.ending(), Final)
+    history = History(tmp_path / "history.db")
+    entry = history.get(session)
+    history.close()
+    assert entry is not None
+    assert (entry.app, entry.metrics["mode"]) == ("editor", "Email")
 
 
 def test_metrics_add_up(tmp_path: Path) -> None:

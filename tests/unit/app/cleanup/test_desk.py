@@ -128,6 +128,15 @@ def test_an_answer_that_is_there_at_once_goes_in_in_place_of_the_words(
     assert rig.inserted == ["Hello."]
 
 
+def test_every_answer_is_told_for_the_figures(make: Callable[..., Rig], qtbot: QtBot) -> None:
+    rig = make()
+    told: list[tuple[str, bool]] = []
+    rig.desk.answered.connect(lambda session, answer: told.append((session, answer.cleaned)))
+    rig.say("one", "um hello")
+    rig.asking.turns[0].answer("Hello.")
+    qtbot.waitUntil(lambda: told == [("one", True)])
+
+
 def test_words_do_not_wait_for_a_slow_answer_which_is_offered_later(
     make: Callable[..., Rig], qtbot: QtBot
 ) -> None:

@@ -160,3 +160,9 @@ def test_every_error_has_a_remedy_and_models_are_named_once() -> None:
     with pytest.raises(SaysoError) as raised:
         server(Settings(model="remote:x"))
     assert raised.value.remedy
+
+
+def test_a_model_that_is_not_here_is_told_once_and_not_as_damage() -> None:
+    gone = Settings(model="whisper-bse")
+    assert files(gone) == "There are no files of a model to look at"
+    assert "moonshine-tiny" in files(gone.merge(preload="moonshine-tiny"))

@@ -27,9 +27,11 @@ from engine.store.paths import Paths
 NAMES = [
     "settings",
     "disk",
+    "history",
     "microphone",
     "model",
     "files",
+    "speed",
     "memory",
     "server",
     "hotkey",
@@ -42,9 +44,11 @@ WAITING = Unfinished("20260101-abc", 1000.0, 42.4, "recording")
 
 def healthy() -> Probes:
     return Probes(
+        history=lambda: "There is one",
         microphone=lambda: "Yeti",
         model=lambda: "moonshine-tiny-en",
         files=lambda: "The files are whole",
+        speed=lambda: "",
         memory=lambda: "170 MB",
         server=lambda: "No speech server is used",
         hotkey=lambda: "Ctrl+Alt+Space",
@@ -194,3 +198,10 @@ def test_the_report_for_others_begins_with_version_and_machine(tmp_path: Path) -
     assert lines[0] == "Sayso 1.2.3, Linux 6, Python 3.11"
     assert len(lines) == 1 + len(NAMES)
     assert str(tmp_path) not in told and "“Yeti”" in told
+
+
+def test_a_remedy_names_what_there_is_to_choose_from(tmp_path: Path) -> None:
+    error = NoMicrophone("there is no microphone named 'Yeti'", "choose another", [f"m{n}" for n in range(9)])
+    probes = replace(healthy(), microphone=refusing(error))
+    remedy = found(examine(Paths.under(tmp_path), probes), "microphone").remedy
+    assert remedy == "choose another: m0, m1, m2, m3, m4"

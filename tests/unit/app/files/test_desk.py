@@ -18,7 +18,6 @@ from app.files.kept import read_result
 from app.files.state import FileAction, FileRow, FilesState, FileWish
 from app.parts import make_shelf
 from app.scripted_engine import ScriptedEngine
-from app.settings.values import Settings
 from engine.errors import UnknownModel
 from engine.store.history import History
 from engine.store.paths import Paths
@@ -48,7 +47,7 @@ class Desk:
     def begin(self) -> Desk:
         def make(say: Say) -> FileTools:
             self.made_by.append(QThread.isMainThread())
-            return self.work.tools(self.work.engine, Settings(), self.profile, say)
+            return self.work.tools(self.work.engine, self.profile, say)
 
         self.desk.begin(make)
         return self
@@ -189,6 +188,38 @@ def test_the_same_recording_is_not_opened_twice_while_it_waits(
     desk.desk.open([str(recordings)])
     waits(qtbot, desk, "waiting", "waiting", "waiting")
     assert [row.name for row in desk.rows()] == ["a.wav", "b.wav", "c.wav"]
+
+
+def test_a_folder_that_takes_long_is_on_show_and_its_cancel_leaves_nothing(
+    qtbot: QtBot, desk: Desk, recordings: Path
+) -> None:
+    desk.work.answers.clear()
+    desk.desk.open([str(recordings)])
+    waits(qtbot, desk, "looking")
+    assert (desk.rows()[0].name, desk.opened) == ("recordings", [-1])
+    desk.wish(FileAction.REMOVE, 0)  # it is not over: nothing happens
+    desk.wish(FileAction.CANCEL, 0)
+    waits(qtbot, desk)
+    desk.work.answers.set()
+    desk.desk.open([str(recordings / "a.wav")])
+    waits(qtbot, desk, "waiting")
+    assert [row.name for row in desk.rows()] == ["a.wav"]
+
+
+def test_a_folder_that_was_being_looked_through_is_opened_by_the_next_run(
+    qtbot: QtBot, open_desk: Open, recordings: Path
+) -> None:
+    first = open_desk().begin()
+    first.work.answers.clear()
+    first.desk.open([str(recordings)])
+    waits(qtbot, first, "looking")
+    qtbot.waitUntil((first.profile.state / "files.json").exists)
+    first.close()
+    assert not first.work.answers.is_set()  # nobody waited for it
+    first.work.answers.set()
+    second = open_desk().begin()
+    waits(qtbot, second, "waiting", "waiting", "waiting")
+    assert second.opened == []
 
 
 def test_what_was_transcribed_before_says_so(qtbot: QtBot, desk: Desk, recordings: Path) -> None:

@@ -7,13 +7,14 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.files.rules import reduce
+from app.files.rules import ended_well, may_open_or_end, reduce, reduce_all
 from app.files.state import (
     FileDeed,
     FileRow,
     FilesState,
     JobPhase,
     Listed,
+    Looked,
     Removed,
     Reordered,
 )
@@ -165,3 +166,48 @@ def test_only_waiting_rows_change_places(order: list[int], begun: int) -> None:
 def test_a_row_that_began_meanwhile_is_not_lost_when_the_others_are_put_in_order() -> None:
     state = reduce(after(*added(A, B, C)), Reordered((C, B)))
     assert [row.job for row in state.rows] == [A, C, B]
+
+
+EVENTS = st.lists(
+    st.sampled_from((A, B, C)).flatmap(
+        lambda job: st.sampled_from(
+            (
+                *added(job),
+                JobStarted(job),
+                heard(job, "words"),
+                JobProgress(job, 1.0, 0.5, 2.0, 1.0),
+                JobDone(job, transcript("words")),
+                JobFailed(job, NotAudio("it is no audio", "name another")),
+                JobCancelled(job),
+                Removed(job),
+                Looked(-job, "/recordings", 3),
+                Removed(-job),
+            )
+        )
+    ),
+    max_size=30,
+)
+
+
+@given(EVENTS, st.integers(0, 30))
+def test_what_comes_together_changes_what_it_would_change_one_by_one(
+    events: list[FileEvent | FileDeed], split: int
+) -> None:
+    before, arrived = after(*events[:split]), events[split:]
+    now = reduce_all(before, arrived)
+    assert now == after(*events)
+    if not may_open_or_end(arrived):
+        assert now.unfinished == before.unfinished
+    was_done = {row.job for row in before.rows if row.phase is JobPhase.DONE}
+    is_done = {row.job for row in now.rows if row.phase is JobPhase.DONE}
+    assert is_done - was_done <= {row.job for row in ended_well(before, now, arrived)} <= is_done
+
+
+def test_what_is_looked_through_is_a_row_that_is_told_how_far_it_is_and_is_no_job_to_go_on_with() -> None:
+    state = after(Looked(-1, "/recordings", 3), *added(A), Looked(-1, "/recordings", 12))
+    assert [(row.job, row.name, row.found, row.open) for row in state.rows] == [
+        (-1, "recordings", 12, True),
+        (1, "1.wav", 0, True),
+    ]
+    assert state.unfinished == ("/recordings/1.wav",)
+    assert reduce(state, Removed(-1)).rows == after(*added(A)).rows

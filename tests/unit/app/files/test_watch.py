@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import threading
 from collections.abc import Callable, Iterator
 from itertools import takewhile
 from pathlib import Path
@@ -26,6 +29,8 @@ from app.files.watch import (
     recordings,
 )
 
+ROOT = Path(__file__).resolve().parents[4]
+TIMEOUT_S = 20
 OLD, NEW, LONGER = Stamp(10, 1), Stamp(20, 2), Stamp(30, 3)
 
 
@@ -150,6 +155,19 @@ class Watching:
         self.watch.told.connect(self.told.append)
 
 
+class Share:
+    """A folder that does not answer until the test says so."""
+
+    def __init__(self) -> None:
+        self.asked = threading.Event()
+        self.answers = threading.Event()
+
+    def __call__(self, folder: Path) -> dict[str, Stamp]:
+        self.asked.set()
+        assert self.answers.wait(TIMEOUT_S)
+        return {"a.wav": NEW}
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     made = tmp_path / "recordings"
@@ -207,3 +225,52 @@ def test_a_folder_that_vanishes_is_told_once_and_watched_again_when_it_is_back(
     qtbot.waitUntil(lambda: watching.found == [str(folder / "new.wav")])
     assert "again" in watching.told[1].message
     assert len(watching.told) == 2
+
+
+def test_a_share_that_does_not_answer_is_not_waited_for_and_its_answer_is_dropped(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    share = Share()
+    told: list[object] = []
+    watch = FolderWatch(tmp_path, Memory(JsonFile(tmp_path / "watched.json")), settle_s=0.0, read=share)
+    watch.found.connect(told.append)
+    watch.told.connect(told.append)
+    watch.start()
+    assert share.asked.wait(TIMEOUT_S)
+    watch.close()
+    thread = next(one for one in threading.enumerate() if one.name == "sayso-watch")
+    share.answers.set()
+    thread.join(TIMEOUT_S)
+    assert not thread.is_alive()
+    qtbot.wait(50)
+    assert told == []
+    assert not (tmp_path / "watched.json").exists()
+
+
+PROGRAM = """
+import sys, threading, time
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QTimer
+from app.files.kept import JsonFile
+from app.files.watch import FolderWatch, Memory
+
+app = QCoreApplication([])
+asked = threading.Event()
+
+def share(folder):
+    asked.set()
+    time.sleep(600)
+
+watch = FolderWatch(Path("."), Memory(JsonFile(Path(sys.argv[1]))), read=share)
+watch.start()
+asked.wait()
+watch.close()
+print("ended")
+"""
+
+
+def test_the_process_ends_while_a_share_does_not_answer(tmp_path: Path) -> None:
+    """Qt would abort it if the thread were one of its own."""
+    program = [sys.executable, "-c", PROGRAM, str(tmp_path / "watched.json")]
+    done = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, timeout=100, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, "ended"), done.stderr

@@ -14,7 +14,7 @@ from app.bridge import Bridge
 from app.cleanup.parts import kept_answers
 from app.deeds import Bulletin
 from app.library.archive import make_archive, remove, tidy
-from app.library.desk import Library
+from app.library.desk import PAGE, Library
 from app.library.state import EntryAction, EntryWish, Page, Row
 from engine.cleanup.kept import Judged
 from engine.files.store import TranscriptStore
@@ -265,7 +265,7 @@ def test_only_what_is_too_old_and_not_pinned_is_forgotten_with_its_recording(kep
     kept.records("s1")
     assert tidy(kept.paths, kept.history, 0, 0) == 0
     assert tidy(kept.paths, kept.history, 30, 0) == 1
-    assert [one.session for one in kept.history.page(Query())] == ["s3", "s2"]
+    assert [one.entry.session for one in kept.history.page(Query())] == ["s3", "s2"]
     assert Journal(kept.paths.recordings).info(SessionId("s1")) is None
 
 
@@ -317,3 +317,30 @@ def test_a_file_that_is_still_being_decoded_is_let_go_without_waiting(
     assert len(sound.read(0, 100)) == 100
     sound.close()
     qtbot.waitUntil(lambda: len(sound.read(0, 100)) == 0)
+
+
+def test_what_another_program_put_into_the_history_is_listed_at_the_next_look(
+    qtbot: QtBot, kept: Kept
+) -> None:
+    kept.holds(entry(1))
+    kept.library.look_again()
+    qtbot.waitUntil(lambda: kept.pages != [])
+    other = History(kept.paths.history)
+    other.commit(entry(2))
+    other.close()
+    kept.library.look_again()
+    qtbot.waitUntil(lambda: len(kept.pages) == 2)
+    assert found(kept) == ["s2", "s1"]
+    kept.library.look_again()
+    kept.wish(EntryAction.OPEN, "s1")  # done after it, in the same thread
+    qtbot.waitUntil(lambda: len(kept.opened) == 1)
+    assert len(kept.pages) == 2, "nothing has changed since"
+
+
+def test_many_that_are_pinned_at_once_are_listed_anew(qtbot: QtBot, kept: Kept) -> None:
+    kept.holds(*(entry(n) for n in range(PAGE + 1)))
+    kept.wish(EntryAction.PIN, *(f"s{n}" for n in range(PAGE + 1)))
+    qtbot.waitUntil(lambda: kept.pages != [])
+    assert kept.pages[0].anew
+    assert all(row.entry.pinned for row in kept.pages[0].rows)
+    assert kept.rows == []

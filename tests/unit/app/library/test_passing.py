@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.bridge import Bridge
 from app.deeds import Action, Wish
 from app.library.passing import Passing
 from app.scripted_engine import metrics
@@ -20,10 +23,16 @@ def over() -> list[tuple[str, str]]:
 
 
 @pytest.fixture
-def passing(qtbot: QtBot, over: list[tuple[str, str]]) -> Passing:
-    made = Passing()
+def marked() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def passing(qtbot: QtBot, over: list[tuple[str, str]], marked: list[str]) -> Iterator[Passing]:
+    made = Passing(Bridge(), marked.append)
     made.over.connect(lambda session, text: over.append((session, text)))
-    return made
+    yield made
+    made.close()
 
 
 def final(session: SessionId, kept: bool = False) -> Final:
@@ -80,6 +89,16 @@ def test_a_cancel_that_was_taken_back_owes_its_words(passing: Passing, over: lis
     passing.on_engine(final(ONE))
     passing.begin(TWO)
     assert over == []
+
+
+def test_what_was_said_at_a_password_field_is_marked_and_the_mark_is_written_before_the_app_ends(
+    passing: Passing, marked: list[str]
+) -> None:
+    passing.withhold(ONE)
+    passing.withhold(TWO)
+    passing.close()
+    assert marked[0] == ONE
+    assert set(marked) == {ONE, TWO}
 
 
 def test_what_failed_is_still_owed(passing: Passing, over: list[tuple[str, str]]) -> None:

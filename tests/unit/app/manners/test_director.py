@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from app.controller import StateKeeper
 from app.deeds import Deed, Pressed, Released
+from app.keeper import StateKeeper
 from app.manners.director import Director
 from app.state import AppState, bulletins
 from app.ui.icons import name_of

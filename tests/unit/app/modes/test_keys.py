@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,10 +14,13 @@ from app.gesture import Intent
 from app.hotkeys.base import Binding, HotkeyEvent, KeyState
 from app.hotkeys.scripted import ScriptedBackend
 from app.modes.keys import DICTATE, DictationKeys
-from app.modes.mode import BINDING, parse
+from app.modes.mode import BINDING, entries, in_effect
+from engine.errors import HotkeyTaken
 
 MODE = f"{BINDING}a"
-MODES, _ = parse({"modes": {"a": {"hotkey": "F8"}, "b": {"hotkey": "F9"}, "c": {"apps": ["kitty"]}}})
+MODES, _ = in_effect(
+    entries({"modes": {"a": {"hotkey": "F8"}, "b": {"hotkey": "F9"}, "c": {"apps": ["kitty"]}}}), ()
+)
 
 
 def keys() -> tuple[DictationKeys, ScriptedBackend, list[Bulletin]]:
@@ -79,10 +84,53 @@ def test_the_keys_of_modes_are_grabbed_let_go_and_changed() -> None:
 
 
 @pytest.mark.parametrize("taken", ["F8"])
-def test_a_key_that_cannot_be_had_costs_that_key_only(taken: str) -> None:
+def test_a_key_that_cannot_be_had_costs_that_key_only_and_is_told_once(taken: str) -> None:
     backend, told = ScriptedBackend(taken=[Binding("other", taken)]), list[Bulletin]()
     backend.start(lambda event: None)
-    DictationKeys(backend, told.append).use(MODES, grab=True)
+    follow = DictationKeys(backend, told.append)
+    for _ in range(2):
+        follow.use(MODES, grab=True)
     assert set(backend.bindings) == {f"{BINDING}b"}
     (notice,) = told
     assert "“a”" in notice.message
+    follow.use(MODES[1:], grab=True)
+    follow.use(MODES, grab=True)
+    assert len(told) == 2, "it was asked for anew"
+
+
+def test_a_key_that_stays_is_held_through_a_change_of_the_others() -> None:
+    events: list[HotkeyEvent] = []
+    backend = ScriptedBackend()
+    backend.start(events.append)
+    follow = DictationKeys(backend, lambda notice: None)
+    follow.use(MODES, grab=True)
+    backend.key_down("F8")
+    changed = [replace(MODES[0], language="de"), replace(MODES[1], hotkey=Binding(f"{BINDING}b", "F7"))]
+    follow.use(changed, grab=True)
+    assert [event.state for event in events] == [KeyState.DOWN]
+    assert backend.bindings[f"{BINDING}b"].key == "F7"
+    backend.key_up("F8")
+    assert [event.state for event in events] == [KeyState.DOWN, KeyState.UP]
+
+
+def test_two_modes_can_change_keys() -> None:
+    follow, backend, told = keys()
+    follow.use(MODES, grab=True)
+    swapped = [
+        replace(MODES[0], hotkey=Binding(MODE, "F9")),
+        replace(MODES[1], hotkey=Binding(f"{BINDING}b", "F8")),
+    ]
+    follow.use(swapped, grab=True)
+    assert {name: one.key for name, one in backend.bindings.items()} == {MODE: "F9", f"{BINDING}b": "F8"}
+    assert told == []
+
+
+def test_a_key_that_was_tried_is_let_go_if_no_mode_gets_it() -> None:
+    follow, backend, _ = keys()
+    follow.use(MODES[1:], grab=True)
+    follow.attempt(Binding(MODE, "F8"))
+    assert set(backend.bindings) == {MODE, f"{BINDING}b"}
+    with pytest.raises(HotkeyTaken):
+        follow.attempt(Binding(f"{BINDING}x", "F9"))
+    follow.use(MODES[1:], grab=True)
+    assert set(backend.bindings) == {f"{BINDING}b"}

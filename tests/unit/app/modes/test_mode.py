@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.modes.mode import BINDING, Mode, chosen, load, parse
+from app.modes.mode import BINDING, IDLE, Mode, chosen, entries, in_effect, load, read
 from app.settings.values import Settings
 from resources import resource
 
@@ -21,6 +21,10 @@ SCALARS = st.one_of(
 VALUES = st.recursive(
     SCALARS, lambda inner: st.dictionaries(st.text(max_size=6), inner, max_size=3), max_leaves=8
 )
+
+
+def parse(table: dict[str, Any], before: tuple[Mode, ...] = ()) -> tuple[tuple[Mode, ...], tuple[str, ...]]:
+    return in_effect(entries(table), before)
 
 
 def test_a_mode_says_what_is_different() -> None:
@@ -65,12 +69,45 @@ def test_no_content_of_the_file_raises(table: dict[str, Any]) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_no_mode_and_one_report(tmp_path: Path) -> None:
-    assert load(tmp_path / "modes.toml") == ((), ())
-    (tmp_path / "modes.toml").write_text("[modes")
-    modes, reports = load(tmp_path / "modes.toml")
-    assert (modes, len(reports)) == ((), 1)
-    (tmp_path / "modes.toml").write_bytes(b"\xff\xfe\x00")
-    assert len(load(tmp_path / "modes.toml")[1]) == 1
+    file = tmp_path / "modes.toml"
+    assert in_effect(load(file), ()) == ((), ())
+    for content in (b"[modes", b"\xff\xfe\x00", b"#" * 1_000_001):
+        file.write_bytes(content)
+        modes, reports = in_effect(load(file), ())
+        assert (modes, len(reports)) == ((), 1)
+    file.unlink()
+    file.mkdir()
+    assert "cannot be read" in load(file).broken
+
+
+def test_a_mark_at_the_beginning_of_the_file_is_no_mistake() -> None:
+    assert len(read("\ufeff[modes.a]\napps = ['x']\n".encode(), "modes.toml").entries) == 1
+
+
+def test_what_makes_no_sense_any_more_stays_as_it_was() -> None:
+    before, _ = parse({"modes": {"a": {"hotkey": "F7"}, "b": {"apps": ["kitty"]}}})
+    modes, reports = in_effect(read(b"[modes.a", "modes.toml"), before)
+    assert modes == before
+    assert len(reports) == 1 and reports[0].endswith("stays in effect")
+    modes, reports = parse({"modes": {"a": {"hotkey": "Hyper+F7"}, "c": {"apps": ["xterm"]}}}, before)
+    assert [mode.name for mode in modes] == ["a", "c"]
+    assert modes[0] == before[0]
+    assert len(reports) == 1 and reports[0].endswith("stays in effect")
+
+
+def test_what_is_taken_away_on_purpose_does_not_stay() -> None:
+    before, _ = parse({"modes": {"a": {"hotkey": "F7"}}})
+    modes, reports = parse({"modes": {"a": {"language": "de"}}}, before)
+    assert modes == ()
+    assert IDLE in reports[0]
+    assert parse({}, before) == ((), ())
+
+
+def test_a_key_that_another_mode_has_now_does_not_stay_with_the_broken_one() -> None:
+    before, _ = parse({"modes": {"a": {"hotkey": "F7"}}})
+    modes, reports = parse({"modes": {"a": {"hotkey": 3}, "b": {"hotkey": "F7"}}}, before)
+    assert [mode.name for mode in modes] == ["b"]
+    assert reports[0].endswith("it is ignored")
 
 
 def test_the_key_chooses_before_the_application_and_the_first_of_two_counts() -> None:

@@ -68,10 +68,40 @@ def test_a_prompt_that_is_not_there_costs_its_mode_only(profile: Paths) -> None:
     ways.close()
 
 
+def test_what_cannot_be_used_any_more_stays_as_it_was(profile: Paths) -> None:
+    (profile.settings / "prompts").mkdir()
+    prompt = profile.settings / "prompts" / "mine.txt"
+    prompt.write_text("Be brief.")
+    profile.rulebook.write_text('[replacements]\n"cube control" = "kubectl"\n')
+    profile.modes.write_text('[modes.a]\nhotkey = "F8"\nprompt = "mine"\n[modes.b]\nhotkey = "F9"\n')
+    before = make_ways(Settings(), profile)
+    assert before.reports == ()
+    prompt.unlink()
+    profile.rulebook.write_text("[replacements")
+    profile.modes.write_text(
+        '[modes.a]\nhotkey = "F8"\nprompt = "mine"\n[modes.b]\nhotkey = "F9"\nmodel = "no-such-model"\n'
+    )
+    ways = make_ways(Settings(), profile, before)
+    assert ways.modes == before.modes
+    assert ways.made["a"].prompt == "Be brief."
+    assert ways.made["b"].manner.model == before.made["b"].manner.model
+    assert ways.made["b"].manner.process("cube control") == "kubectl"
+    assert ways.refused.keys() == {"a", "b"}
+    assert len(ways.reports) == 3
+    assert all(report.endswith("stays in effect") for report in ways.reports)
+    profile.modes.unlink()
+    profile.rulebook.unlink()
+    gone = make_ways(Settings(), profile, ways)
+    assert (gone.modes, gone.reports) == ((), ())
+    for one in (before, ways, gone):
+        one.close()
+
+
 def test_a_modes_prompt_is_what_its_language_model_is_told_and_how_to_end_is_added(profile: Paths) -> None:
     profile.modes.write_text('[modes.a]\napps = ["a"]\nprompt = "Write it, please."\n')
     with LlmServer(Manners(models=(MODEL,), key=None)) as server:
-        ways = make_ways(Settings(cleanup_url=server.url, cleanup_model=MODEL), profile)
+        patient = Settings(cleanup_url=server.url, cleanup_model=MODEL, cleanup_deadline_s=30.0)
+        ways = make_ways(patient, profile)
         way, answers = ways.of("dictate", "a"), queue.SimpleQueue[Answer]()
         assert way is not None
         for help_ in (way.help, ways.help):

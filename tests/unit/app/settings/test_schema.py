@@ -15,9 +15,10 @@ def test_a_setting_has_a_name_a_sentence_and_a_default_that_fits(one: Setting) -
     assert all(one.problem(value) == "" for value, _ in one.choices)
 
 
-def test_every_section_but_privacy_has_settings() -> None:
-    """Privacy also tells what other settings mean for it."""
-    assert {one.about.section for one in SCHEMA.values()} >= set(Section) - {Section.PRIVACY}
+def test_every_section_but_privacy_and_modes_has_settings() -> None:
+    """Privacy also tells what other settings mean for it; modes have a file of their own."""
+    others = {Section.PRIVACY, Section.MODES}
+    assert {one.about.section for one in SCHEMA.values()} >= set(Section) - others
 
 
 def test_the_schema_is_the_settings() -> None:

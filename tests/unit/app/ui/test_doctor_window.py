@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.doctor.report import Check
+from app.doctor.report import Check, Probes, examine
 from app.ui.doctor_window import CHECKS, DoctorWindow
+from engine.store.paths import Paths
 
 
 @pytest.fixture
@@ -35,7 +39,7 @@ def test_everything_waits_at_first(window: DoctorWindow) -> None:
 def test_findings_take_their_places_as_they_come(window: DoctorWindow) -> None:
     window.show_check(Check("model", True, "The model is here."))
     window.show_check(Check("microphone", False, "There is no microphone.", "plug one in"))
-    assert texts(window)[2:4] == [
+    assert texts(window)[3:5] == [
         "Problem: There is no microphone.\nPlug one in.",
         "All right: The model is here.",
     ]
@@ -85,3 +89,15 @@ def test_a_finding_nobody_expects_changes_nothing(window: DoctorWindow) -> None:
 def test_escape_closes_it(window: DoctorWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isVisible()
+
+
+def test_every_finding_of_the_doctor_has_its_place(tmp_path: Path) -> None:
+    """One without a place would be told on the command line and nowhere else."""
+
+    def nothing() -> str:
+        return ""
+
+    names = [one.name for one in fields(Probes) if one.name not in ("unfinished", "free")]
+    probes = Probes(**dict.fromkeys(names, nothing), unfinished=list)  # type: ignore[arg-type]  # all are probes
+    report = examine(Paths.under(tmp_path), probes)
+    assert list(CHECKS) == [check.name for check in report.checks]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
-from app.library.state import LINE, line_of, row_of
-from app.ui.entries import DETAILS_ROLE, ENTRY_ROLE, FEW, EntriesModel
+from app.ui.entries import ENTRY_ROLE, FEW, EntriesModel
+from app.ui.entry_rows import DAY_ROLE, DETAILS_ROLE
+from engine.store.listing import MODEL, WAIT
 from engine.store.search import Query
-from helpers.said import entry, page
+from helpers.said import entry, page, row
 
 NOWHERE = QModelIndex()
 
@@ -86,7 +88,7 @@ def test_only_rows_that_changed_are_told(qtbot: QtBot, model: EntriesModel) -> N
     told: list[int] = []
     model.dataChanged.connect(lambda first, last: told.append(first.row()))
     model.show_page(page([entry(2), replace(entry(1), pinned=True)]))
-    model.put(row_of(entry(2)))
+    model.put(row(entry(2)))
     assert told == [1]
 
 
@@ -99,22 +101,40 @@ def test_entries_are_taken_out(model: EntriesModel, count: int) -> None:
 
 def test_a_file_tells_its_name_and_length(model: EntriesModel) -> None:
     model.show_page(page([entry(1, kind="file", app="talk.wav", audio_s=125.0)]))
-    assert str(model.index(0).data(DETAILS_ROLE)).startswith("talk.wav · 2:05 · ")
+    assert " · talk.wav · 2:05" in str(model.index(0).data(DETAILS_ROLE))
 
 
-def test_a_row_of_a_megabyte_is_a_line(model: EntriesModel) -> None:
-    row = row_of(entry(1, "word " * 200_000 + "needle", raw="x" * 1_000_000), "needle")
-    assert len(row.line) <= LINE + 1
-    assert "needle" in row.line
-    assert row.entry.text == row.entry.raw == ""
+def test_a_row_is_given_back_as_it_came(model: EntriesModel) -> None:
+    one = entry(1, kind="file", app="talk.wav", path="/r/talk.wav", kept_as="1-a.json", pinned=True)
+    model.show_page(page([one]))
+    timings = {name: one.metrics[name] for name in (WAIT, MODEL)}
+    bare = replace(one, raw="", text="", metrics=timings)
+    assert model.index(0).data(ENTRY_ROLE) == bare
+    model.show_page(page([replace(one, metrics={})]))
+    assert model.index(0).data(ENTRY_ROLE) == replace(bare, metrics={})
 
 
-@given(st.text(max_size=300), st.text(max_size=10))
-def test_any_text_and_any_search_make_one_line(text: str, typed: str) -> None:
-    line = line_of(text, typed)
-    assert len(line) <= LINE + 1
-    assert "\n" not in line
+def test_rows_are_nothing_that_the_collector_of_garbage_looks_through(model: EntriesModel) -> None:
+    model.show_page(page(entry(n) for n in range(9)))
+    for _ in range(2):  # what is in a tuple first, then the tuple
+        gc.collect()
+    assert not any(gc.is_tracked(held) for held in model._rows)
 
 
-def test_a_row_says_nothing_of_its_words_in_a_log() -> None:
-    assert "secret" not in repr(row_of(entry(1, "secret")))
+@given(st.lists(st.integers(0, 5), min_size=1, max_size=30))
+def test_a_day_stands_above_each_row_that_is_of_another_than_the_row_before(days: list[int]) -> None:
+    days.sort(reverse=True)
+    model = EntriesModel()
+    model.show_page(page(entry(n, at=1e9 + 86_400 * day + n) for n, day in enumerate(days)))
+    begin = [number for number in range(1, len(days)) if days[number] != days[number - 1]]
+    assert model.days_begin(0, len(days) - 1) == begin
+    named = [number for number in range(len(days)) if model.index(number).data(DAY_ROLE) is not None]
+    assert named == begin
+    assert all(model.days_begin(number, number) == [number] for number in begin)
+
+
+def test_a_screen_reader_hears_the_day_and_what_became_of_the_words(model: EntriesModel) -> None:
+    model.show_page(page([entry(1, at=1e9, outcome="held", pinned=True)]))
+    heard = str(model.index(0).data(Qt.ItemDataRole.AccessibleDescriptionRole))
+    assert heard.startswith("9 September 2001 · ")
+    assert heard.endswith(" · not inserted · pinned")

@@ -117,11 +117,13 @@ def doctor(endings: Endings) -> QWidget:
     return window
 
 
-def settings(section: Section) -> Callable[[Endings], QWidget]:
+def settings(section: Section, modes: str = "") -> Callable[[Endings], QWidget]:
     def make(endings: Endings) -> QWidget:
-        rig = DialogRig(Settings(), Models("base"))
+        rig = DialogRig(Settings(), Models("base"), modes=modes)
         endings.append(rig.close)
         rig.dialog.open_at(section)
+        while modes and not rig.modes.listing.entries:
+            QTest.qWait(10)
         return rig.dialog
 
     return make
@@ -132,6 +134,7 @@ WINDOWS: dict[str, Callable[[Endings], QWidget]] = {
     "main window with entries": used_window,
     "doctor": doctor,
     **{f"settings, {section.name.lower()}": settings(section) for section in Section},
+    "settings, modes of the person's": settings(Section.MODES, '[modes.a]\napps = ["b"]\nhotkey = "F9"\n'),
     **{f"first run, {step.name.lower()}": first_run(step) for step in Step},
 }
 

@@ -73,6 +73,14 @@ def test_a_job_whose_words_are_in_the_list_is_not_shown_twice(queue: Queue) -> N
     assert [queue.queue.model.index(n).data() for n in range(queue.queue.model.rowCount())] == ["c.wav"]
 
 
+def test_what_is_looked_through_can_be_cancelled_and_nothing_else(queue: Queue) -> None:
+    looking = FileRow(-1, "/r/archive", JobPhase.LOOKING, found=12)
+    queue.shows(FilesState((looking, NEXT)), -1)
+    assert queue.enabled() == {"Cancel"}
+    queue.key(Qt.Key.Key_Delete)
+    assert queue.wishes == [FileWish(FileAction.CANCEL, -1)]
+
+
 def test_nothing_is_chosen_until_the_person_does(qtbot: QtBot, queue: Queue) -> None:
     queue.queue.render_files(ALL)
     assert queue.queue.current is None

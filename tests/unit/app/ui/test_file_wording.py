@@ -18,6 +18,7 @@ RUNNING = JobPhase.RUNNING
 @pytest.mark.parametrize(
     ("row", "said"),
     [
+        (FileRow(-1, "a", JobPhase.LOOKING, found=124), "Looking through it · recordings found: 124"),
         (FileRow(1, "a"), "Waiting"),
         (FileRow(1, "a", RUNNING), "Starting"),
         (FileRow(1, "a", RUNNING, audio_s=60.0, resumed_s=60.0), "Starting"),

@@ -9,14 +9,23 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt, QVariantAnimation
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QProxyStyle,
+    QStyle,
+    QStyleFactory,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.deeds import Action, Bulletin
-from app.state import AppState, Phase
-from app.ui.overlay import Overlay, placed, screen_of
+from app.state import SECRET, AppState, Phase
+from app.ui.overlay import SCALES, Overlay
+from app.ui.pill import SIGN_WIDTH, WIDEST_SIGN
 from engine.messages import SessionId
 from helpers.rig_display import Display
 from helpers.rig_process import Processes, stays, wait_until
@@ -122,28 +131,88 @@ def test_a_sentence_too_long_for_two_lines_says_that_there_is_more(overlay: Over
     assert shown(overlay)[1][-1].endswith("…")
 
 
-@pytest.mark.parametrize("position", ["bottom", "top"])
-def test_it_stands_in_the_middle_clear_of_panel_and_dock(position: str) -> None:
-    area, size = QRect(1920, 30, 1280, 770), QSize(392, 56)
-    at = QRect(placed(area, size, position), size)
-    assert area.contains(at)
-    assert abs(at.center().x() - area.center().x()) <= 1
-    assert (at.center().y() > area.center().y()) == (position == "bottom")
-    assert at.top() - area.top() >= 48
-    assert area.bottom() - at.bottom() >= 48
+def test_the_mode_stands_with_the_window_and_both_are_read_out(overlay: Overlay) -> None:
+    plain = overlay._room().words.width()
+    overlay.render_state(replace(LISTENING, app="Email · Thunderbird"))
+    assert overlay.accessibleName() == "Listening, Email · Thunderbird"
+    assert plain - (WIDEST_SIGN - SIGN_WIDTH) <= overlay._room().words.width() <= plain
 
 
-def test_a_small_screen_still_shows_all_of_it() -> None:
-    area, size = QRect(0, 0, 640, 200), QSize(392, 56)
-    assert all(area.contains(QRect(placed(area, size, one), size)) for one in ("bottom", "top"))
+@pytest.mark.parametrize("phase", [Phase.LISTENING, Phase.WORKING])
+def test_at_a_password_field_it_says_so_and_shows_the_level_only(overlay: Overlay, phase: Phase) -> None:
+    overlay.render_state(replace(LISTENING, phase=phase, veil=SECRET, level=-12.0))
+    said = " ".join(word for line in shown(overlay) for word in line)
+    assert said == "Password field: nothing is shown or kept."
+    assert said in overlay.accessibleName()
+    assert not overlay._tells, "the level has its place"
 
 
-def test_it_comes_up_on_the_screen_of_the_window_that_gets_the_words(qapp: QApplication) -> None:
-    (screen,) = qapp.screens()
-    middle, beyond = screen.geometry().center(), screen.geometry().bottomRight() + QPoint(9, 9)
-    assert screen_of((middle.x(), middle.y()), [screen]) is screen
-    assert screen_of((beyond.x(), beyond.y()), [screen]) is None
-    assert screen_of(None, [screen]) is None
+def test_a_word_without_end_shows_its_newest_letters(overlay: Overlay) -> None:
+    overlay.render_state(replace(LISTENING, firm=f"see {'abcdefghij' * 20}Z"))
+    assert shown(overlay)[-1][-1].endswith("Z")
+    metrics = QFontMetricsF(overlay._font())
+    for line in overlay._lines[-2:]:
+        assert line[-1].x + metrics.horizontalAdvance(line[-1].word.text) <= overlay._room().words.width()
+
+
+def test_it_is_laid_out_again_for_words_and_not_for_the_level(overlay: Overlay) -> None:
+    overlay.render_state(replace(LISTENING, firm=LONG))
+    lines = overlay._lines
+    overlay.render_state(replace(LISTENING, firm=LONG, level=-20.0))
+    assert overlay._lines is lines
+    overlay.render_state(replace(LISTENING, firm=f"{LONG} more"))
+    assert overlay._lines is not lines
+
+
+class Still(QProxyStyle):
+    """The style of a desktop that asks for no motion."""
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        data: QStyleHintReturn | None = None,
+    ) -> int:
+        still = hint is QStyle.StyleHint.SH_Widget_Animation_Duration
+        return 0 if still else super().styleHint(hint, option, widget, data)
+
+
+@pytest.mark.parametrize("still", [True, False])
+def test_lines_roll_only_where_motion_is_wanted(overlay: Overlay, still: bool) -> None:
+    style = Still("fusion") if still else QStyleFactory.create("fusion")
+    overlay.setStyle(style)
+    overlay.render_state(replace(LISTENING, firm="one"))
+    overlay.render_state(replace(LISTENING, firm=LONG))
+    assert (overlay._roll.state() is QVariantAnimation.State.Running) is not still
+    overlay._roll.stop()
+    overlay.setStyle(None)
+
+
+@pytest.mark.parametrize("size", list(SCALES))
+def test_no_part_of_what_is_cut_out_stays_unpainted(qtbot: QtBot, size: str) -> None:
+    overlay = Overlay(size=size, smooth=lambda: False)
+    qtbot.addWidget(overlay)
+    overlay.render_state(LISTENING)
+    image = overlay.grab().toImage()
+    outline = overlay.mask()
+    unpainted = [
+        (x, y)
+        for x in range(0, image.width(), 3)
+        for y in range(image.height())
+        if outline.contains(QPoint(x, y)) and image.pixelColor(x, y).alpha() < 255
+    ]
+    assert unpainted == []
+
+
+def test_it_is_never_wider_than_its_screen(overlay: Overlay) -> None:
+    font = overlay.font()
+    font.setPixelSize(40)
+    overlay.setFont(font)
+    overlay.configure(True, "bottom", "large")
+    overlay.render_state(LISTENING)
+    area = overlay.screen().availableGeometry()
+    assert area.contains(overlay.geometry())
 
 
 def test_place_and_size_change_while_it_is_on_show(overlay: Overlay) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from app.deeds import Action, Bulletin, Wish
 from app.insertion.base import Outcome
-from app.state import AppState, Last, Live, Phase, Stage
+from app.state import SECRET, AppState, Last, Live, Phase, Stage
 from app.ui.tray import SEEK_MS, Tray
 from app.ui.tray_menus import Row
 from engine.messages import ModelPhase, SessionId
@@ -97,6 +99,32 @@ def test_a_tray_that_goes_and_comes_back_is_followed(qtbot: QtBot) -> None:
     assert told == [True, False, True]
     assert tray.icon.isVisible()
     tray.close()
+
+
+@pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
+def test_a_tray_that_goes_away_during_a_dictation_is_missed_when_that_has_ended(qtbot: QtBot) -> None:
+    there = [True]
+    told: list[bool] = []
+    tray = Tray(there=lambda: there[0])
+    tray.available.connect(told.append)
+    tray.start()
+    tray.render_state(AppState(phase=Phase.LISTENING, live={A: Live(Stage.RECORDING)}))
+    there[0] = False
+    for _ in range(3):
+        tray.look()
+    assert told == [True], "the window would come up and take the focus from where the words go"
+    tray.render_state(AppState())
+    tray.look()
+    assert told == [True, False]
+    tray.close()
+
+
+def test_the_tooltip_tells_the_mode_and_at_a_password_field_that_nothing_is_shown(tray: Tray) -> None:
+    listening = AppState(phase=Phase.LISTENING, session=A, app="Email · Thunderbird")
+    tray.render_state(listening)
+    assert tray.icon.toolTip() == "Sayso: Listening for Email · Thunderbird"
+    tray.render_state(replace(listening, veil=SECRET))
+    assert tray.icon.toolTip() == "Sayso: Password field: nothing is shown or kept"
 
 
 def test_a_pause_is_marked_said_and_wished(tray: Tray) -> None:

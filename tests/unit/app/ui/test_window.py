@@ -15,9 +15,11 @@ from pytestqt.qtbot import QtBot
 from app.deeds import Action, Bulletin, Wish
 from app.files.state import FileAction, FileRow, FilesState, FileWish, JobPhase
 from app.insertion.base import Outcome
-from app.library.state import EntryAction, EntryWish, Recording, row_of
+from app.library.state import EntryAction, EntryWish, Recording
 from app.playing import Playing
 from app.state import AppState, Last, Phase
+from app.ui.entry_rows import DETAILS_ROLE
+from app.ui.foot import Told
 from app.ui.window import Window
 from engine.audio.player import ScriptedOutput
 from engine.audio.sound import ArraySound
@@ -26,7 +28,7 @@ from engine.recognition.base import Word
 from engine.store.history import Entry
 from engine.store.search import Query
 from engine.store.statistics import statistics
-from helpers.said import entry, page
+from helpers.said import entry, page, row
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -360,15 +362,17 @@ def test_the_timings_of_the_chosen_entry_are_shown_with_their_parts_in_the_toolt
 def test_the_foot_tells_the_last_wait_at_once_and_the_usual_ones_with_the_history(window: Window) -> None:
     last = Last(SessionId("s2"), "xterm", "words", 31.0, Outcome.INSERTED)
     window.render_state(AppState(last=last))
-    assert window._latency.text() == "Last text 31 ms"
+    assert window.foot.latency.text() == "Last text 31 ms"
     entries = [entry(2), entry(1)]
     window.show_figures(entries, statistics(entries))
-    assert window._latency.text() == "Last text 120 ms · p50 120 · p95 120 ms", "the list and the foot differ"
+    assert window.foot.latency.text() == "Last text 120 ms · p50 120 · p95 120 ms", (
+        "the list and the foot differ"
+    )
     window.render_state(AppState(last=replace(last, outcome=Outcome.HELD)))
-    assert window._latency.text().startswith("Last text 120 ms")
+    assert window.foot.latency.text().startswith("Last text 120 ms")
     window.render_state(AppState(last=replace(last, session=SessionId("s3"))))
-    assert window._latency.text().startswith("Last text 31 ms")
-    assert "scripted on cpu, none: the last 2 dictations" in window._latency.toolTip()
+    assert window.foot.latency.text().startswith("Last text 31 ms")
+    assert "scripted on cpu, none: the last 2 dictations" in window.foot.latency.toolTip()
 
 
 def test_copy_asks_for_the_entry_that_is_read(shown: Shown) -> None:
@@ -402,7 +406,7 @@ def test_standing_problems_are_listed_with_their_remedies(window: Window) -> Non
         AppState(hotkey_problem="F9 is taken; choose another", mic_problem="no microphone; plug one in")
     )
     texts = [label.text() for label in window.notices.findChildren(QLabel)]
-    assert texts == ["F9 is taken; choose another.", "No microphone; plug one in."]
+    assert texts == ["F9 is taken. Choose another.", "No microphone. Plug one in."]
 
 
 def test_closing_hides_where_there_is_a_tray_and_quits_where_there_is_none(window: Window) -> None:
@@ -430,7 +434,7 @@ def test_everything_has_a_name_for_a_screen_reader(shown: Shown) -> None:
     chosen = list(window.chosen.buttons.values())
     filters = [b for b in window.library.filters.findChildren(QToolButton) if b.text()]
     assert all(widget.accessibleName() for widget in (*named, *chosen, *filters, window.library.undo.button))
-    assert [label.accessibleName() for label in window._status] == [
+    assert [label.accessibleName() for label in window.foot.findChildren(Told)] == [
         "Status",
         "Microphone",
         "Model",
@@ -450,5 +454,99 @@ def test_entries_are_painted(shown: Shown) -> None:
 
 def test_an_entry_that_changed_is_told_to_the_list(shown: Shown) -> None:
     shown.lists(entry(2), entry(1))
-    shown.window.show_changed(row_of(replace(entry(1), edited="corrected")))
+    shown.window.show_changed(row(replace(entry(1), edited="corrected")))
     assert shown.window.library.model.index(1).data() == "corrected"
+
+
+def test_an_entry_that_is_called_up_is_chosen_once_it_is_listed(shown: Shown) -> None:
+    three = entry(3), entry(2), entry(1)
+    shown.lists(*three)
+    shown.window.library.search.setText("zzz")
+    shown.lists()
+    shown.window.library.search.clear()
+    shown.entries = {"s1": entry(1)}
+    shown.window.choose("s1")
+    shown.lists(*three)
+    assert shown.window.library.sessions() == ("s1",)
+    shown.key(Qt.Key.Key_Up)
+    shown.lists(*three)
+    assert shown.window.library.sessions() == ("s2",), "a choice that was carried out is over"
+
+
+@pytest.mark.parametrize(("keys", "typed"), [("Alt+1", "needle"), ("Alt+2", "needle"), ("Alt+4", "")])
+def test_where_nothing_is_listed_one_step_leads_on(shown: Shown, keys: str, typed: str) -> None:
+    nothing = shown.window.library.nothing
+    shown.lists(entry(1))
+    shown.qtbot.keySequence(shown.window, QKeySequence(keys))
+    shown.window.library.search.setText(typed)
+    shown.lists()
+    assert nothing.button.isVisible()
+    nothing.button.click()
+    assert shown.looked[-1] == Query(typed if keys == "Alt+2" else "")
+    shown.lists(entry(1))
+    assert not nothing.isVisible()
+
+
+def test_where_no_file_is_listed_recordings_can_be_chosen(shown: Shown) -> None:
+    shown.qtbot.keySequence(shown.window, QKeySequence("Alt+3"))
+    shown.lists()
+    shown.window.library.nothing.button.click()
+    dialog = shown.window.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.reject()
+
+
+def test_before_anything_was_said_the_first_steps_are_offered(shown: Shown) -> None:
+    wished: list[Wish] = []
+    shown.window.wished.connect(wished.append)
+    shown.window.render_state(AppState(hotkey="F9", model_phase=ModelPhase.READY))
+    shown.lists()
+    shown.window.empty.button.click()
+    assert wished == [Wish(Action.SETUP)]
+
+
+def test_nothing_chosen_leaves_an_empty_sheet_and_no_buttons(shown: Shown) -> None:
+    shown.lists(entry(1))
+    shown.window.library.search.setText("zzz")
+    shown.lists()
+    assert not shown.window.editor.isVisible()
+    assert not shown.window.empty.isVisible()
+
+
+def test_the_title_says_which_model_heard_it_and_the_row_if_it_is_another(shown: Shown) -> None:
+    other = replace(entry(2), metrics={**entry(2).metrics, "model": "/models/whisper-small"})
+    shown.window.render_state(AppState(model="scripted", model_phase=ModelPhase.READY))
+    shown.lists(other, entry(1))
+    details = [shown.window.library.model.index(row).data(DETAILS_ROLE) for row in (0, 1)]
+    assert [text.rpartition(" · ")[2] for text in details] == ["whisper-small", "120 ms"]
+    assert shown.window.editor.title.text().endswith(" · whisper-small")
+    shown.window.choose("s1")
+    assert shown.window.editor.title.text().endswith(" · scripted")
+
+
+def test_the_window_tells_when_the_person_comes_to_it(qtbot: QtBot, shown: Shown) -> None:
+    other = QLabel()
+    qtbot.addWidget(other)
+    with qtbot.waitExposed(other):
+        other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    with qtbot.waitSignal(shown.window.looked_at):
+        shown.window.activateWindow()
+
+
+def test_the_cross_clears_the_search_and_is_there_only_then(shown: Shown) -> None:
+    search = shown.window.library.search
+    crosses = [b for b in search.findChildren(QToolButton) if b.accessibleName() == "Clear the search"]
+    assert [b.isVisible() for b in crosses] == [False]
+    shown.qtbot.keyClicks(search, "a")
+    assert crosses[0].isVisible()
+    crosses[0].click()
+    assert search.text() == ""
+
+
+def test_a_long_sentence_at_the_foot_does_not_keep_the_window_wide(shown: Shown) -> None:
+    narrow = shown.window.foot.minimumSizeHint().width()
+    shown.window.render_state(AppState(device="A microphone " * 20, model_phase=ModelPhase.READY))
+    assert shown.window.foot.minimumSizeHint().width() <= narrow + 20
+    assert shown.window.foot.microphone.text().endswith("microphone ")

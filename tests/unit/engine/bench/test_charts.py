@@ -53,7 +53,7 @@ def test_names_keep_their_order_and_their_distance(wanted: list[float]) -> None:
 def test_marks_hold_all_values_that_can_be_told_apart(values: list[float]) -> None:
     marks = decades(values)
     assert len(marks) >= 2
-    assert marks[0] <= max(1.0, min(values)) and max(values) <= marks[-1] * 1.000001
+    assert marks[0] <= max(1.0, min(values)) * 1.000001 and max(values) <= marks[-1] * 1.000001
 
 
 @given(st.floats(1, 5000))

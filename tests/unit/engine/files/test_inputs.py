@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import EmptyAudio, MediaError
-from engine.files.inputs import Input, expand, expand_all
+from engine.files.inputs import Input, Walk, expand, expand_all
 
 
 def touch(path: Path) -> Path:
@@ -55,3 +55,22 @@ def test_what_means_nothing_does_not_stop_the_rest(tmp_path: Path) -> None:
     found = list(expand_all([str(tmp_path / "empty"), str(path), "a\0b"]))
     assert isinstance(found[0], MediaError)
     assert found[1:] == [Input(path), Input(Path("a\0b"))]
+
+
+def test_whoever_waits_sees_how_many_there_are_and_can_end_it(tmp_path: Path) -> None:
+    for name in ("a/1.wav", "a/2.wav", "b/3.wav", "b/4.wav"):
+        touch(tmp_path / name)
+    walk = Walk()
+    seen = []
+    for found in expand_all([str(tmp_path / "a"), str(tmp_path / "b")], walk):
+        seen.append((str(found.path.name), walk.found) if isinstance(found, Input) and found.path else None)
+        if len(seen) == 2:
+            walk.stop()
+    assert seen == [("1.wav", 2), ("2.wav", 2)]
+
+
+def test_a_walk_that_is_stopped_says_nothing_of_a_folder_that_seemed_empty(tmp_path: Path) -> None:
+    touch(tmp_path / "deep" / "a.wav")
+    walk = Walk()
+    walk.stop()
+    assert list(expand_all([str(tmp_path)], walk)) == []

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.audio.vad import LoudnessVad
+from engine.dictation import Manner
 from engine.errors import ModelBroken, SaysoError
 from engine.files.events import (
     ENDINGS,
@@ -23,7 +24,20 @@ from engine.files.events import (
 from engine.files.queue import FileQueue, JobState, Refused, Work
 from engine.files.store import TranscriptStore
 from engine.recognition.backends.scripted import ScriptedRecognizer
+from engine.recognition.base import GREEDY, DecodeOptions, Hypothesis, Lane, Samples
 from helpers.recordings import write_speech
+
+
+class Noting(ScriptedRecognizer):
+    """Keeps what it was told of every decode."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[DecodeOptions] = []
+
+    def decode(self, samples: Samples, options: DecodeOptions = GREEDY) -> Hypothesis:
+        self.told.append(options)
+        return super().decode(samples, options)
 
 
 class Desk:
@@ -33,16 +47,18 @@ class Desk:
         self.folder = folder
         self.events: list[FileEvent] = []
         self.posted: list[Iterator[None]] = []
-        self.recognizer = ScriptedRecognizer()
+        self.recognizer = Noting()
         self.broken: SaysoError | None = None
-        self.queue = FileQueue(
-            LoudnessVad, self.events.append, self._post, TranscriptStore(folder / "transcripts")
-        )
+        self.manner = Manner("small", DecodeOptions("en"))
+        self.asked: list[str] = []
+        store = TranscriptStore(folder / "transcripts")
+        self.queue = FileQueue(LoudnessVad, self.events.append, self._post, store, lambda: self.manner)
 
     def _post(self, work: Work, refused: Refused) -> None:
         if self.broken is not None:
             refused(self.broken)
         else:
+            self.asked.append(self.manner.model)
             self.posted.append(work(self.recognizer))
 
     def recording(self, name: str, sentences: int = 3) -> Path:
@@ -92,6 +108,32 @@ def test_work_is_asked_for_again_once_it_has_ended(desk: Desk) -> None:
     assert desk.queue.state(job) is JobState.DONE
 
 
+def test_settings_that_change_hold_for_the_next_file_and_the_one_under_way_goes_on_as_it_began(
+    desk: Desk,
+) -> None:
+    for number, name in enumerate(("a.wav", "b.wav", "c.wav")):
+        desk.queue.add(desk.recording(name, 12 + number))
+    desk.until(JobHeard)
+    desk.manner = Manner("large", DecodeOptions("de", vocabulary="Siobhan"))
+    desk.finish()
+    assert len(desk.endings()) == 3
+    assert desk.asked == ["small", "large"]  # one model for all that comes after the change
+    heard = [options.language for options in desk.recognizer.told]
+    assert set(heard[: heard.index("de")]) == {"en"}
+    assert set(heard[heard.index("de") :]) == {"de"}
+    assert heard.count("de") > heard.count("en")
+    assert {options.lane for options in desk.recognizer.told} == {Lane.ACCURATE}
+    assert all(options.words for options in desk.recognizer.told)
+
+
+def test_what_was_changed_while_a_file_waited_for_its_turn_holds_for_it(desk: Desk) -> None:
+    desk.queue.add(desk.recording("a.wav"))
+    desk.manner = Manner("large", DecodeOptions("de"))  # asked for already, and not begun
+    desk.finish()
+    assert desk.asked == ["small", "large"]
+    assert {options.language for options in desk.recognizer.told} == {"de"}
+
+
 def test_a_file_that_fails_does_not_stop_the_next(desk: Desk) -> None:
     bad = desk.queue.add(desk.folder / "nope.wav")
     good = desk.queue.add(desk.recording("a.wav"))
@@ -135,7 +177,7 @@ def test_a_retry_goes_on_where_it_was(desk: Desk) -> None:
     desk.queue.retry(a)  # it waits already
     desk.finish()
     assert desk.queue.state(a) is JobState.DONE
-    alone = ScriptedRecognizer()
+    alone = Noting()
     other = Desk(desk.folder / "other")
     other.folder.mkdir()
     other.recognizer = alone

@@ -15,6 +15,7 @@ from engine.errors import StoreError
 from engine.files.hearing import Decoded, SectionBegan
 from engine.files.store import Begun, TranscriptStore, key_of
 from engine.files.transcript import Segment, Timings, Transcript
+from engine.phrases import Phrase
 from engine.recognition.base import DecodeOptions, Lane, RecognizerInfo, Thresholds, Word
 from engine.recognition.segmenter import Limits
 from helpers.faultfs import FaultyDisk, from_then_on
@@ -40,6 +41,13 @@ def test_a_result_comes_back_as_it_was(store: TranscriptStore) -> None:
     assert store.find(10, "key") == RESULT
     assert store.find(10, "other") is None
     assert store.find(11, "key") is None
+
+
+def test_a_warning_comes_back_as_a_phrase_that_can_be_translated(store: TranscriptStore) -> None:
+    store.keep(10, "key", replace(RESULT, warning=Phrase("'{name}' breaks off", name="a.wav")))
+    found = store.find(10, "key")
+    assert found is not None and isinstance(found.warning, Phrase)
+    assert (found.warning, found.warning.values) == ("'a.wav' breaks off", {"name": "a.wav"})
 
 
 def test_the_size_alone_tells_that_nothing_can_be_there(store: TranscriptStore) -> None:

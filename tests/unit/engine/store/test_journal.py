@@ -305,3 +305,52 @@ def test_a_note_that_makes_no_sense_costs_only_what_it_says(journal: Journal) ->
         again = journal.info(SessionId("s1"))
         assert again is not None
         assert again.kept
+
+
+@pytest.mark.parametrize("state", [None, RecordingState.CAPTURED, RecordingState.CANCELLED])
+def test_what_is_withheld_is_deleted_and_never_listed(
+    journal: Journal, tmp_path: Path, state: RecordingState | None
+) -> None:
+    session = record(journal, "secret", state)
+    record(journal, "one")
+    journal.withhold(session)
+    assert journal.claim(session) is None
+    assert listed(journal) == ["one"]
+    assert [path.name for path in (tmp_path / "recordings").iterdir()] == ["one"]
+
+
+def test_what_is_withheld_before_it_begins_is_withheld_too(journal: Journal, tmp_path: Path) -> None:
+    session = SessionId("secret")
+    journal.withhold(session)
+    assert listed(journal) == [], "another process looks while the microphone is being opened"
+    recording = journal.begin(session, {})
+    recording.append(SECOND)
+    assert listed(journal) == []
+    np.testing.assert_array_equal(journal.read(session), SECOND)
+    recording.close(None)
+    assert listed(journal) == []
+    assert list((tmp_path / "recordings").iterdir()) == []
+
+
+def test_forgetting_takes_the_mark_along_and_a_mark_without_a_recording_goes_in_a_day(
+    journal: Journal, tmp_path: Path
+) -> None:
+    session = record(journal, "secret")
+    journal.withhold(session)
+    journal.forget(session)
+    assert list((tmp_path / "recordings").iterdir()) == []
+    journal.withhold(session)
+    (mark,) = (tmp_path / "recordings").iterdir()
+    os.utime(mark, (time.time() - 2 * DAY,) * 2)
+    assert journal.prune(1, 0, time.time()) == 0
+    assert list((tmp_path / "recordings").iterdir()) == []
+
+
+def test_a_withheld_recording_half_deleted_by_a_crash_goes_with_the_next_look(
+    journal: Journal, tmp_path: Path
+) -> None:
+    session = record(journal, "secret")
+    journal.withhold(session)
+    (tmp_path / "recordings" / "secret").rename(tmp_path / "recordings" / ".trash-secret")
+    assert listed(journal) == []
+    assert not (tmp_path / "recordings" / ".trash-secret").exists()

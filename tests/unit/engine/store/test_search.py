@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.store.history import Entry, History
-from engine.store.search import Query, Which, match_of
+from engine.store.search import Query, Which, found_in, match_of, terms_of
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def said(history: History, session: str, text: str, at: float = 0.0, kind: str =
 
 
 def found(history: History, typed: str, which: Which = Which.ALL) -> list[str]:
-    return [entry.session for entry in history.page(Query(typed, which))]
+    return [listed.entry.session for listed in history.page(Query(typed, which))]
 
 
 @pytest.mark.parametrize(
@@ -110,8 +110,8 @@ def test_pages_follow_each_other_without_gap_or_repetition(history: History, que
     seen: list[str] = []
     last: Entry | None = None
     while page := history.page(query, last, limit=7):
-        seen += [entry.session for entry in page]
-        last = page[-1]
+        seen += [listed.entry.session for listed in page]
+        last = page[-1].entry
     assert seen == [f"s{number}" for number in reversed(range(25))]
 
 
@@ -119,8 +119,8 @@ def test_saving_the_words_again_leaves_the_pin(history: History) -> None:
     said(history, "a", "words")
     history.pin(["a"], True)
     said(history, "a", "better words")
-    (entry,) = history.page(Query())
-    assert entry.pinned and entry.text == "better words"
+    (listed,) = history.page(Query())
+    assert listed.entry.pinned and listed.glimpse == "better words"
 
 
 def test_only_what_is_not_pinned_grows_too_old(history: History) -> None:
@@ -149,3 +149,49 @@ def test_forgetting_leaves_no_word_in_any_file(history: History, tmp_path: Path)
         assert not any(word in path.read_bytes() for word in (b"xylophone", b"floorboards", b"staircase")), (
             path
         )
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "marked"),
+    [
+        ("the other, then", "the", ["the", "then"]),
+        ("the other, then", "the ", ["the"]),
+        ("Ein CAFÉ in Zürich", "cafe zur", ["CAFÉ", "Zürich"]),
+        ("try again. Try, again", '"try again"', ["try again", "Try, again"]),
+        ("don't stop", "don't", ["don't"]),
+        ("nothing here", "xterm", []),
+        ("nothing here", "- *", []),
+        ("cafe\u0301s", "cafés ", ["cafe\u0301s"]),
+    ],
+)
+def test_what_was_found_is_marked_by_the_rules_it_was_found_by(
+    text: str, typed: str, marked: list[str]
+) -> None:
+    assert [text[begin:end] for begin, end in found_in(text, typed)] == marked
+
+
+@given(text=st.text(max_size=80), typed=st.text(max_size=20))
+def test_marks_are_inside_the_text_and_in_its_order(text: str, typed: str) -> None:
+    stretches = found_in(text, typed)
+    assert stretches == sorted(stretches)
+    assert all(0 <= begin < end <= len(text) for begin, end in stretches)
+
+
+@given(
+    words=st.lists(st.sampled_from(["the", "then", "Thé", "other", "a"]), min_size=1, max_size=6),
+    data=st.data(),
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_a_text_has_marks_where_the_index_finds_it(words: list[str], data: st.DataObject) -> None:
+    typed = data.draw(st.sampled_from(["the", "the ", "a", "oth", '"the a"', "then other"]))
+    connection = sqlite3.connect(":memory:")
+    connection.execute(
+        "CREATE VIRTUAL TABLE words USING fts5(text, tokenize = 'unicode61 remove_diacritics 2')"
+    )
+    connection.execute("INSERT INTO words VALUES (?)", (" ".join(words),))
+    found = connection.execute("SELECT 1 FROM words WHERE words MATCH ?", (match_of(typed),)).fetchone()
+    connection.close()
+    if found:
+        assert found_in(" ".join(words), typed)
+    elif len(terms_of(typed)) == 1:
+        assert not found_in(" ".join(words), typed)

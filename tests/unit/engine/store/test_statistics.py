@@ -5,8 +5,16 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.phrases import Phrase
 from engine.store.entries import Entry
-from engine.store.statistics import engine_of, measured, percentile, statistics
+from engine.store.statistics import (
+    CleanupTally,
+    cleanup_figures,
+    engine_of,
+    measured,
+    percentile,
+    statistics,
+)
 
 
 def entry(
@@ -59,6 +67,39 @@ def test_an_engine_is_its_model_device_and_precision() -> None:
 
 def test_recovered_recordings_do_not_count() -> None:
     assert statistics([entry(1, kind="recovered")]) == []
+
+
+def counted(*metrics: dict[str, float | str | None]) -> CleanupTally:
+    tally = CleanupTally()
+    entries = [Entry("s", 0.0, "dictation", "", "", "", 1.0, None, one, "", None) for one in metrics]
+    assert list(tally.passing(entries)) == entries
+    return tally
+
+
+def test_cleanup_is_counted_with_its_reasons_and_times() -> None:
+    short = (Phrase("it has {count} words only", count=count) for count in (2, 3))
+    found = counted(
+        {},
+        cleanup_figures(True, "", 100.0),
+        cleanup_figures(True, Phrase("the model changed a name"), 300.0),
+        *(cleanup_figures(False, why, 0.1) for why in short),
+    ).result()
+    assert found is not None
+    assert (found.asked, found.cleaned, found.partly) == (4, 2, 1)
+    assert found.reasons == {"it has {count} words only": 2, "the model changed a name": 1}
+    assert found.took_ms is not None
+    assert (found.took_ms.p50, found.took_ms.p95) == (100.0, 300.0)
+    assert found.kept_ms is not None
+    assert found.kept_ms.worst == 0.1
+
+
+def test_a_name_in_a_reason_is_not_kept() -> None:
+    figures = cleanup_figures(False, Phrase("{app} is on the list", app="Secret Diary"), 1.0)
+    assert "Secret Diary" not in str(figures)
+
+
+def test_where_no_language_model_was_ever_asked_there_are_no_figures() -> None:
+    assert counted({}, {"model": "tiny"}, {"cleanup_ms": None}).result() is None
 
 
 @given(st.lists(st.floats(0, 1e6), min_size=1), st.floats(0, 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt
@@ -98,6 +99,51 @@ def test_an_edit_is_told_before_another_text_is_shown(rig: Rig, qtbot: QtBot) ->
     assert told == [("s1", SAID + "!")]
 
 
+def cleared(rig: Rig, qtbot: QtBot) -> list[tuple[str, str]]:
+    """What is told of a text from the moment it was cleared on."""
+    told: list[tuple[str, str]] = []
+    rig.editor.edited.connect(lambda key, text: told.append((key, text)))
+    qtbot.keyClick(rig.editor.paper, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(rig.editor.paper, Qt.Key.Key_Delete)
+    rig.editor.paper.flush()
+    return told
+
+
+def test_clearing_a_text_says_what_comes_of_it_and_costs_nothing_while_one_stays(
+    rig: Rig, qtbot: QtBot
+) -> None:
+    shown(rig)
+    told = cleared(rig, qtbot)
+    assert told == []
+    assert "what was recognised is back" in rig.editor.paper.placeholderText()
+    qtbot.keyClick(rig.editor.paper, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    rig.editor.paper.flush()
+    assert rig.editor.text() == SAID
+    assert told == [("s1", SAID)]
+
+
+def test_a_cleared_text_takes_its_correction_back_when_one_leaves_it(rig: Rig, qtbot: QtBot) -> None:
+    shown(rig)
+    told = cleared(rig, qtbot)
+    rig.editor.show_document(document())  # news of the same one
+    assert told == []
+    rig.editor.show_document(document("s2", "Another."))
+    assert told == [("s1", "")]
+
+
+def test_what_is_written_anew_after_clearing_is_a_correction(rig: Rig, qtbot: QtBot) -> None:
+    shown(rig)
+    told = cleared(rig, qtbot)
+    qtbot.keyClicks(rig.editor.paper, "Fail better.")
+    rig.editor.close_sound()
+    assert told == [("s1", "Fail better.")]
+
+
+def test_a_page_without_a_text_to_clear_says_nothing(rig: Rig) -> None:
+    rig.editor.show_document(replace(document(text=""), editable=False))
+    assert rig.editor.paper.placeholderText() == ""
+
+
 def test_a_corrected_word_is_heard_where_the_wrong_one_was(rig: Rig, qtbot: QtBot) -> None:
     shown(rig)
     cursor = rig.editor.paper.textCursor()
@@ -135,11 +181,12 @@ def test_versions_are_shown_with_their_differences(rig: Rig, qtbot: QtBot) -> No
     buttons = [b for b in rig.editor.findChildren(QToolButton) if b.text() in ("Text", "As recognised")]
     assert [b.text() for b in buttons] == ["Text", "As recognised"]
     qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
-    assert "um" in rig.editor.paper.toPlainText()
-    assert rig.editor.paper.isReadOnly()
+    assert "um" in rig.editor.comparison.left.text()
+    assert rig.editor.comparison.isVisible() and not rig.editor.paper.isVisible()
     assert rig.editor.text() == SAID
     qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
     assert rig.editor.paper.toPlainText() == SAID
+    assert rig.editor.paper.isVisible() and not rig.editor.comparison.isVisible()
     assert not rig.editor.paper.isReadOnly()
 
 
@@ -147,7 +194,7 @@ def test_markup_in_a_text_is_shown_as_it_is(rig: Rig, qtbot: QtBot) -> None:
     rig.editor.show_document(document(text="<b>bold</b> & co", versions=(Version("As recognised", "bold"),)))
     assert rig.editor.paper.toPlainText() == "<b>bold</b> & co"
     rig.editor._choices.button(0).click()
-    assert "<b>" in rig.editor.paper.toPlainText()
+    assert "<b>" in rig.editor.comparison.right.toPlainText()
 
 
 def test_the_buttons_ask_with_the_text_as_it_stands(rig: Rig, qtbot: QtBot) -> None:

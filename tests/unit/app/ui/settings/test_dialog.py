@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,8 @@ from app.settings.schema import Section
 from app.settings.values import SCHEMA, Settings
 from app.ui.settings.controls import ChoiceControl, LineControl, NumberControl, SwitchControl, TextControl
 from app.ui.settings.hotkey import HotkeyControl, KeyButton
+from app.ui.settings.pages import PrivacyPage
+from app.ui.settings.row import SettingRow
 from app.ui.settings.rules import RulesControl
 from helpers.settings_world import DialogRig, Models
 
@@ -53,6 +55,101 @@ def test_every_setting_has_a_row_with_a_name_for_screen_readers(rig: Open) -> No
         assert row.reset.accessibleName() == f"Reset: {row.setting.about.label}"
 
 
+def test_a_page_is_made_when_it_is_first_on_show(rig: Open) -> None:
+    one = rig()
+    assert list(one.dialog.pages.made) == [Section.DICTATION]
+    one.dialog.open_at(Section.WORDS)
+    assert list(one.dialog.pages.made) == [Section.DICTATION, Section.WORDS]
+
+
+def test_a_page_that_is_made_late_shows_what_holds_by_then(rig: Open) -> None:
+    one = rig(beam=2)
+    one.dialog.render_settings(Settings(beam=3, vocabulary="Siobhan"))
+    one.dialog.open_at(Section.MODELS)
+    assert control(one, "beam").box.value() == 3
+    one.dialog.refuse("vocabulary", "cannot be that")  # of a page that nobody has looked at
+    assert control(one, "vocabulary").box.toPlainText() == "Siobhan"
+    assert one.changes == []
+
+
+def test_the_search_finds_rows_of_pages_that_were_not_made(rig: Open) -> None:
+    dialog = rig().dialog
+    dialog.search.setText("clipboard")
+    assert list(dialog.pages.made) == [Section.DICTATION, Section.INSERTION]
+    assert dialog.rows["insertion"].isVisible()
+    dialog.search.clear()
+    assert dialog.sections.section is Section.INSERTION  # one goes on where one was led to
+
+
+def test_a_search_that_finds_nothing_offers_the_way_back(rig: Open, qtbot: QtBot) -> None:
+    dialog = rig().dialog
+    dialog.search.setText("nobody says this")
+    assert dialog.stack.currentWidget() is dialog.nothing
+    qtbot.mouseClick(dialog.nothing.button, Qt.MouseButton.LeftButton)
+    assert dialog.stack.currentWidget() is dialog.pages[Section.DICTATION]
+    assert dialog.search.hasFocus()
+
+
+def test_the_search_leads_on_with_the_keyboard(rig: Open, qtbot: QtBot) -> None:
+    dialog = rig().dialog
+    qtbot.keySequence(dialog, QKeySequence(QKeySequence.StandardKey.Find))
+    assert dialog.search.hasFocus()
+    qtbot.keyClicks(dialog.search, "server")
+    assert dialog.sections.section is Section.MODELS
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Down)
+    assert dialog.sections.section is Section.CLEANUP
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Up)
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Up)
+    assert dialog.sections.section is Section.MODELS  # the first of what was found
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Down)
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.rows["cleanup_url"].control.box.hasFocus()
+
+
+def test_tab_goes_from_the_sections_through_the_page_to_the_foot(rig: Open, qtbot: QtBot) -> None:
+    one = rig(Section.APPEARANCE)  # made after another page, which is passed over
+    dialog = one.dialog
+    dialog.open_at(Section.DICTATION)
+    dialog.open_at(Section.APPEARANCE)
+    dialog.sections.setFocus()
+    passed = []
+    for _ in range(9):
+        at = QApplication.focusWidget()
+        assert at is not None
+        passed.append(at)
+        qtbot.keyClick(at, Qt.Key.Key_Tab)
+    rows = [row.focusProxy().focusProxy() for row in dialog.pages[Section.APPEARANCE].rows]
+    assert passed[: len(rows) + 2] == [dialog.sections, *rows, dialog.import_]
+
+
+def test_a_way_back_comes_after_its_control(rig: Open, qtbot: QtBot) -> None:
+    one = rig(Section.APPEARANCE, overlay=False)
+    row = one.dialog.rows["overlay"]
+    row.setFocus()
+    qtbot.keyClick(control(one, "overlay").box, Qt.Key.Key_Tab)
+    assert row.reset.hasFocus()
+    assert row.reset.toolTip() == "Back to the default: on"
+
+
+def test_nothing_moves_when_a_way_back_appears(rig: Open, qtbot: QtBot) -> None:
+    one = rig(Section.APPEARANCE)
+    places = {row.key: row.geometry() for row in one.dialog.pages[Section.APPEARANCE].rows}
+    at = control(one, "overlay").geometry()
+    qtbot.keyClick(control(one, "overlay").box, Qt.Key.Key_Space)
+    assert one.dialog.rows["overlay"].reset.isVisible()
+    assert control(one, "overlay").geometry() == at
+    assert {row.key: row.geometry() for row in one.dialog.pages[Section.APPEARANCE].rows} == places
+
+
+def test_all_narrow_controls_are_in_one_line(rig: Open) -> None:
+    dialog = rig().dialog
+    for section in Section:
+        dialog.open_at(section)
+        rows = [row for row in dialog.pages[section].rows if isinstance(row, SettingRow) and not row.wide]
+        edges = {row.control.mapTo(dialog, QPoint()).x() for row in rows if row.isVisible()}
+        assert len(edges) <= 1, section
+
+
 def test_sections_are_chosen_with_the_arrows(rig: Open, qtbot: QtBot) -> None:
     dialog = rig().dialog
     dialog.sections.setFocus()
@@ -69,7 +166,8 @@ def test_what_is_searched_is_found_in_every_section(rig: Open, qtbot: QtBot) -> 
     assert dialog.stack.currentWidget() is dialog.pages[Section.INSERTION]
     assert dialog.rows["insertion"].isVisible()
     assert not dialog.rows["hotkey"].isVisible()
-    shown = [dialog.sections.item(row).text() for row in range(9) if not dialog.sections.item(row).isHidden()]
+    items = [dialog.sections.item(row) for row in range(dialog.sections.count())]
+    shown = [item.text() for item in items if not item.isHidden()]
     assert shown == ["Insertion (1)"]
     qtbot.keyClicks(dialog.search, " xyzzy")
     assert dialog.stack.currentWidget() is dialog.nothing
@@ -181,9 +279,11 @@ def test_rules_show_what_they_do_and_are_switched_off_one_by_one(rig: Open, qtbo
 
 def test_privacy_tells_what_leaves_the_machine(rig: Open) -> None:
     one = rig(Section.PRIVACY)
-    assert "Nothing you say leaves this machine" in one.dialog.network.text()
+    page = one.dialog.pages[Section.PRIVACY]
+    assert isinstance(page, PrivacyPage)
+    assert "Nothing you say leaves this machine" in page.network.text()
     one.dialog.render_settings(Settings(model="remote:whisper", server="https://speech.example.org/v1"))
-    assert "sent to speech.example.org" in one.dialog.network.text()
+    assert "sent to speech.example.org" in page.network.text()
 
 
 def test_a_hotkey_is_taken_from_the_keyboard(rig: Open, qtbot: QtBot) -> None:

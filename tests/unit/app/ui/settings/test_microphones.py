@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from app.settings.schema import Section
 from app.settings.values import Settings
-from app.ui.settings.microphones import MicrophonesControl
+from app.ui.settings.microphones import BAR, STEP, LevelBar, MicrophonesControl
+from app.ui.theme import LIGHT
 from helpers.settings_world import DialogRig
 
 
@@ -37,6 +38,29 @@ def test_what_is_not_plugged_in_is_told_and_the_level_of_what_is_heard(rig: Dial
     qtbot.waitUntil(lambda: listed(control) == ["Yeti", "Snowball (not plugged in)"])
     qtbot.waitUntil(lambda: control.bar.accessibleDescription() == "-18 dB")
     assert control.heard.text().startswith("Heard now: Yeti Stereo.")
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_level_grows_from_where_lines_begin(qtbot: QtBot, direction: Qt.LayoutDirection) -> None:
+    bar = LevelBar()
+    qtbot.addWidget(bar)
+    bar.setLayoutDirection(direction)
+    bar.resize(210, 14)
+
+    def lit() -> list[bool]:
+        image = bar.grab().toImage()
+        begun = [number * STEP + BAR // 2 for number in range(30)]
+        mirrored = direction is Qt.LayoutDirection.RightToLeft
+        middles = [image.width() - 1 - x if mirrored else x for x in begun]
+        return [image.pixelColor(x, 7).name() == LIGHT.now.name() for x in middles]
+
+    bar.show_level(-30.0)
+    half = lit()
+    assert half == [True] * 15 + [False] * 15
+    bar.show_level(0.0)
+    assert lit() == [True] * 30
+    bar.clear()
+    assert lit() == [False] * 30
 
 
 def test_the_order_is_changed_with_the_keyboard(rig: DialogRig, qtbot: QtBot) -> None:

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QApplication, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from app.models.shop import Stock
 from app.settings.schema import Section
 from app.settings.values import Settings
-from app.ui.settings.models import STATE, ModelsControl
+from app.ui.settings.model_table import STATE
+from app.ui.settings.models import ModelsControl
+from app.ui.settings.offers import OfferControl
 from helpers.settings_world import DialogRig, Models
 
 
@@ -36,7 +38,7 @@ class Page:
         self.qtbot.mouseClick(getattr(self.models, button), Qt.MouseButton.LeftButton)
 
     def buttons(self) -> set[str]:
-        names = ("use", "fetch", "cancel", "remove", "preload")
+        names = ("use", "fetch", "cancel", "remove")
         return {name for name in names if getattr(self.models, name).isVisible()}
 
     def cell(self, row: int, column: int) -> str:
@@ -51,6 +53,13 @@ def page(qtbot: QtBot) -> Iterator[Page]:
     rig.close()
 
 
+@pytest.fixture
+def mirrored(qapp: QApplication) -> Iterator[None]:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
 def test_the_table_tells_what_each_model_is_and_costs(page: Page) -> None:
     assert [page.cell(0, column) for column in range(8)] == [
         *("tiny", "English", "MIT", "44 MB", "170 MB", "basic", "41×", "In use")
@@ -63,10 +72,27 @@ def test_the_table_tells_what_each_model_is_and_costs(page: Page) -> None:
     assert "pip install 'sayso[voxtral]'" in page.models.about.text()
 
 
+@pytest.mark.usefixtures("mirrored")
+def test_the_model_in_use_is_selected_from_right_to_left_too(qtbot: QtBot) -> None:
+    rig = DialogRig(Settings(model="base"), Models("base"))
+    page = Page(rig, qtbot)
+    selected = page.models.selected()
+    assert selected is not None and selected.name == "base"
+    assert page.models.about.text().startswith("A good balance.")
+    rig.close()
+
+
+def test_the_table_is_as_tall_as_it_has_rows(page: Page) -> None:
+    table = page.models.table
+    last = table.visualItemRect(table.item(2, 0)).bottom()
+    assert 0 <= table.viewport().height() - last < 8
+    assert not table.horizontalScrollBar().isVisible()
+
+
 def test_what_can_be_done_depends_on_where_it_stands(page: Page) -> None:
     assert page.buttons() == set()  # it is in use, and comes with the app
     page.models.select("base")
-    assert page.buttons() == {"use", "remove", "preload"}
+    assert page.buttons() == {"use", "remove"}
     page.models.select("big")
     assert page.buttons() == {"fetch"}
 
@@ -88,11 +114,16 @@ def test_a_folder_or_a_server_is_typed(page: Page, qtbot: QtBot) -> None:
 
 
 def test_a_model_is_loaded_at_start_if_it_is_wanted(page: Page) -> None:
-    page.models.select("base")
-    page.click("preload")
+    control = page.rig.dialog.rows["preload"].control
+    assert isinstance(control, OfferControl)
+    control.menu.aboutToShow.emit()
+    assert [action.text() for action in control.menu.actions()] == ["tiny", "base"]  # those that are here
+    control.menu.actions()[1].trigger()
     assert page.rig.changes == [("preload", "base")]
-    assert page.models.preload.isChecked()
-    page.click("preload")
+    assert control.box.text() == "base"
+    control.menu.aboutToShow.emit()
+    assert control.menu.actions()[1].isChecked()
+    control.menu.actions()[1].trigger()
     assert page.rig.changes[-1] == ("preload", "")
 
 
@@ -108,7 +139,7 @@ def test_a_download_shows_how_far_it_is_and_ends_with_the_model_here(page: Page,
         page.rig.models.go.set()
     qtbot.waitUntil(lambda: page.stock("big") is Stock.HERE)
     assert page.models.table.cellWidget(2, STATE) is None
-    assert page.buttons() == {"use", "remove", "preload"}
+    assert page.buttons() == {"use", "remove"}
 
 
 @pytest.mark.allow_logs

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import pytest
 
-from engine.cleanup.rules import RULES, Caret, Replacement, Rules, RuleSettings, make_rules, undone
+from engine.cleanup.rules import Caret, Replacement, Rules, RuleSettings, make_rules, undone
+from engine.cleanup.rules.table import RULES
 
 FOLDER = Path(__file__).parents[4] / "fixtures" / "rules"
 OWN = RuleSettings(

@@ -12,9 +12,9 @@ Failure mode: with another library's handler in place errors go unrecorded, neve
 from __future__ import annotations
 
 import ctypes
-import ctypes.util
 from dataclasses import dataclass
-from functools import cache
+
+from app.x11.bindings import x11
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +53,9 @@ def _record(display: int, event: ctypes._Pointer[_ErrorEvent]) -> int:
 _RECORDER = _HANDLER(_record)  # kept here: libX11 holds only a pointer to it
 
 
-@cache
-def libx11() -> ctypes.CDLL:
-    """The process's libX11. Raises OSError where there is none."""
-    return ctypes.CDLL(ctypes.util.find_library("X11") or "libX11.so.6")
-
-
 def install() -> None:
     """Put the recording handler in place. Costs no round trip; may be called from any thread, at any time."""
-    set_handler = libx11().XSetErrorHandler
+    set_handler = x11().XSetErrorHandler
     set_handler.restype = ctypes.c_void_p
     set_handler.argtypes = (_HANDLER,)
     set_handler(_RECORDER)

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from app.deeds import Bulletin, Commanded, Delivered, Growing, Pressed, Released, Remarked, Reworded
 from app.insertion.base import Delivery, Outcome
+from app.reduction.rules import reduce
 from app.scripted_engine import metrics
-from app.state import AppState, Phase, reduce
+from app.state import AppState, Phase
 from app.ui import wording
 from engine.messages import Final, SessionId
 

@@ -20,12 +20,15 @@ from app.deeds import (
     Told,
     Undone,
     Unheard,
+    Veiled,
 )
 from app.insertion.base import Delivery, Outcome
+from app.reduction.rules import reduce
 from app.scripted_engine import metrics
-from app.state import AppState, Phase, Stage, bulletins, may_insert, reduce, stage_of
+from app.state import PASSING_BY, SECRET, AppState, Phase, Stage, bulletins, may_insert, stage_of
 from engine.errors import HotkeyTaken, MicrophoneLost, ModelBroken, NoMicrophone
 from engine.messages import (
+    ENDINGS,
     Cancelled,
     EngineEvent,
     Failed,
@@ -104,12 +107,25 @@ def test_held_words_are_offered() -> None:
     assert Action.COPY in state.notice.actions
 
 
+def test_an_offer_that_is_put_away_leaves_nothing_on_show() -> None:
+    held = after(Pressed(A, "xterm"), Released(A), final(A), Delivered(A, HELD))
+    state = after(Told(None), start=held)
+    assert (state.phase, state.notice) == (Phase.IDLE, None)
+
+
 def test_recovered_words_are_offered_and_never_inserted() -> None:
     assert not may_insert(AppState(), A)
     state = after(final(A))
     assert state.notice is not None
     assert state.notice.text == "hello there"
     assert state.live == {}
+
+
+def test_a_cancel_taken_back_while_its_window_is_in_front_may_be_inserted() -> None:
+    undone = after(Pressed(A, "xterm"), Cancelled(A, 1.0, 1.0), Undone(A, "xterm"))
+    assert may_insert(undone, A)
+    assert (undone.phase, undone.app) == (Phase.WORKING, "xterm")
+    assert after(final(A), Delivered(A, INSERTED), start=undone).phase is Phase.DONE
 
 
 def test_a_cancel_offers_undo_and_what_comes_back_is_offered_not_inserted() -> None:
@@ -223,3 +239,85 @@ def test_a_pause_outlives_dictations() -> None:
     state = after(Paused(True), Pressed(A, "xterm"), Released(A), final(A))
     assert state.paused
     assert not reduce(state, Paused(False)).paused
+
+
+def test_a_mode_stands_before_the_window_it_is_for() -> None:
+    assert after(Pressed(A, "Thunderbird", mode="Email")).app == "Email · Thunderbird"
+    assert after(Pressed(A, "", mode="Email")).app == "Email"
+    state = after(Pressed(A, "Thunderbird", mode="Email"), Released(A), final(A))
+    assert state.last is not None
+    assert state.last.app == "Thunderbird"
+
+
+def test_words_said_at_a_password_field_are_offered_once_and_are_nowhere_else() -> None:
+    spoken = (Partial(A, 1, "open", "sesame"), Released(A), final(A, "open sesame"))
+    state = after(Pressed(A, "login", secret=True), Partial(A, 1, "open", "sesame"))
+    assert (state.veil, state.firm, state.tentative) == (SECRET, "", "")
+    assert SECRET in bulletins(state)
+    state = after(Pressed(A, "login", secret=True), *spoken, Delivered(A, HELD))
+    assert (state.phase, state.firm, state.last) == (Phase.HELD, "", None)
+    assert state.notice is not None
+    assert (state.notice.text, state.notice.actions) == ("open sesame", (Action.COPY, Action.INSERT))
+    assert "sesame" not in repr(after(*spoken, start=after(Pressed(A, "login", secret=True))))
+    assert after(Faded(A), Pressed(B, ""), start=state).notice is None
+
+
+def test_a_password_field_found_later_takes_the_words_back_and_they_do_not_come_again() -> None:
+    state = after(Pressed(A, "login"), Partial(A, 1, "open", ""), Veiled(A, on=True, secret=True))
+    assert state.firm == ""
+    state = after(Veiled(A, on=False), Partial(A, 2, "open sesame", ""), start=state)
+    assert (state.veil, state.firm) == (SECRET, "")
+    state = after(Cancelled(A, 2.0, 1.0), start=state)
+    assert state.notice is not None
+    assert state.notice.actions == ()
+
+
+def test_a_prompt_that_comes_up_hides_the_words_until_it_has_gone() -> None:
+    state = after(
+        Pressed(A, "Mail"), Partial(A, 1, "dear", ""), Veiled(A, on=True), Partial(A, 2, "dear all", "")
+    )
+    assert (state.veil, state.firm) == (PASSING_BY, "")
+    state = after(Veiled(A, on=False), Partial(A, 3, "dear all", "of"), start=state)
+    assert (state.veil, state.firm, state.tentative) == (None, "dear all", "of")
+    state = after(Released(A), final(A, "dear all of you"), Delivered(A, HELD), start=state)
+    assert state.last is not None
+    assert state.last.text == "dear all of you"
+
+
+def test_what_failed_at_a_password_field_promises_no_recording() -> None:
+    lost = Failed(A, 1, MicrophoneLost("the microphone went away", "plug it in"), True)
+    state = after(Pressed(A, "login", secret=True), lost)
+    assert state.notice is not None
+    assert state.notice.remedy == "plug it in"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                Partial(A, 1, "sesame", "sesame"),
+                Veiled(A, on=True),
+                Veiled(A, on=False),
+                Released(A),
+                final(A, "sesame"),
+                Delivered(A, HELD),
+                Delivered(A, INSERTED),
+                Told(None),
+                Faded(A),
+                Cancelled(A, 1.0, 1.0),
+                Pressed(B, "xterm"),
+                Partial(B, 1, "other", "words"),
+            ]
+        ),
+        max_size=12,
+    )
+)
+def test_no_order_of_events_shows_a_secret(events: list[EngineEvent | Deed]) -> None:
+    state = after(Pressed(A, "login", secret=True))
+    ended = False
+    for event in events:
+        if isinstance(event, ENDINGS):  # of which the engine says one
+            ended, event = True, Told(None) if ended else event
+        state = reduce(state, event)
+        assert "sesame" not in state.firm + state.tentative
+        assert state.last is None or "sesame" not in state.last.text

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from app import x11errors
 from app.insertion.xlib import Connection
+from app.x11 import errors
 from helpers.insertion_targets import Desk, desk
 
 BAD_WINDOW = 3
@@ -21,7 +21,7 @@ def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 def test_an_error_is_recorded_for_its_own_connection(desktop: Desk) -> None:
     one, other = Connection(desktop.display.name), Connection(desktop.display.name)
-    x11errors.install()
+    errors.install()
     one.touch(0x7FFFFFF, "_SAYSO_TEST")
     assert other.sync()
     assert not one.sync()
@@ -34,9 +34,9 @@ def test_an_error_names_what_was_asked_of_what(desktop: Desk) -> None:
     x = Connection(desktop.display.name)
     x.touch(0x7FFFFFF, "_SAYSO_TEST")
     assert x.focus() >= 0  # a round trip
-    error = x11errors.take(x.display)
-    assert error is not None and (error.code, error.resource) == (BAD_WINDOW, 0x7FFFFFF)
-    assert x11errors.take(x.display) is None
+    found = errors.take(x.display)
+    assert found is not None and (found.code, found.resource) == (BAD_WINDOW, 0x7FFFFFF)
+    assert errors.take(x.display) is None
     x.close()
 
 
