@@ -29,7 +29,7 @@ import numpy as np
 
 from engine.audio.source import Block
 from engine.audio.vad import FRAME, VoiceDetector
-from engine.files import wordtimes
+from engine.files import timing, wordtimes
 from engine.files.transcript import Segment
 from engine.recognition.base import SAMPLE_RATE, DecodeOptions, Recognizer, Word
 from engine.recognition.batches import Bundle, most_together
@@ -54,7 +54,7 @@ Place = tuple[int, int, int]  # first and last sample of a decode in the recordi
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """One decode. `words` have times from the beginning of the recording; empty if nobody told."""
+    """One decode. `words` have times from the beginning of the recording; empty if none were found."""
 
     place: Place
     text: str
@@ -250,11 +250,14 @@ class _Section:
         ]
 
     def learn(self, job: Job, answer: Answer) -> Decoded:
-        """What a job has come to, from now on known."""
-        offset_s = (self.start + answer.start) / SAMPLE_RATE
+        """What a job has come to, from now on known; words are found by their sound where nobody tells."""
+        told, start = answer.heard.words, answer.start
+        if not told:
+            told, start = timing.within(answer.heard.text, self.stream.samples(job)), job.span.start
+        offset_s = (self.start + start) / SAMPLE_RATE
         words = tuple(
             Word(word.text, round(word.start + offset_s, 3), round(word.end + offset_s, 3), word.confidence)
-            for word in answer.heard.words
+            for word in told
         )
         heard, infer_s = answer.heard, round(answer.infer_s, 4)
         decoded = Decoded(self.place(job), heard.text, infer_s, words, heard.confidence, heard.language)

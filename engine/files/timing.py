@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -27,7 +27,7 @@ from engine.files import wordtimes
 from engine.files.alignment import Times, aligned
 from engine.files.cepstra import FRAME as STEP
 from engine.files.cepstra import features
-from engine.recognition.base import SAMPLE_RATE, Hypothesis, Samples, Word
+from engine.recognition.base import SAMPLE_RATE, Samples, Word
 
 SURE = 0.5  # probability of speech
 PAUSE_FRAMES = 8  # 0.26 s: shorter gaps are inside a phrase
@@ -98,19 +98,6 @@ def within(text: str, samples: Samples) -> tuple[Word, ...]:
     return tuple(
         Word(one, round(start, 3), round(end, 3)) for one, (start, end) in zip(texts, found, strict=False)
     )
-
-
-def as_heard(heard: Hypothesis, samples: Samples) -> tuple[Word, ...]:
-    """The words of a hypothesis with the confidence it tells, and the times at which they sound.
-
-    A recogniser that tells times takes them from its attention. Those of the miniature Whisper of the tests
-    are 108 ms off in the middle and 405 at the worst of twenty, these 8 and 40.
-    """
-    found = within(heard.text, samples)
-    if not found or (heard.words and len(heard.words) != len(found)):
-        return heard.words
-    told = heard.words or found
-    return tuple(replace(one, confidence=other.confidence) for one, other in zip(found, told, strict=True))
 
 
 def widened(segments: Sequence[Times], total_s: float) -> tuple[Times, ...]:

@@ -27,7 +27,8 @@ class Segment:
         text: As it was heard.
         start, end: Seconds from the beginning of the recording; segments never overlap.
         words: Each word of `text` with its times.
-        estimated: The words' times are a guess from their letters and the voiced parts of the segment.
+        estimated: The words' times are a guess from their letters and the voiced parts of the segment: nobody
+            told them, and their sounds were not found.
         confidence: Mean probability, 0 to 1; None where the recogniser cannot tell.
         language: Code of what was heard; None where the recogniser does not say.
     """

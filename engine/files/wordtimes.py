@@ -1,9 +1,9 @@
-"""When each word of a segment was said: as the recogniser tells, else as its letters suggest. Pure.
+"""When each word of a segment was said: as the decode was timed, else as its letters suggest. Pure.
 
 A segment's text is a run of words out of one decode; which run follows from where decodes were joined
-(`recognition.seam`). A recogniser that tells times tells them for the decode, so the run has to be found in
-it. One that does not gets them estimated: the voiced frames of the segment are shared out by letters. Such
-times never leave the segment and never fall into its pauses.
+(`recognition.seam`). Times belong to the decode, whether the recogniser told them or `timing` found them by
+the sound, so the run has to be found in it. Where there are none the voiced frames of the segment are shared
+out by letters. Such times never leave the segment and never fall into its pauses.
 """
 
 from __future__ import annotations

@@ -160,7 +160,7 @@ def file_pages(app: QApplication, folder: Path) -> Iterator[Picture]:
     with stage(app, folder / "files") as full:
         recordings = [folder / name for name in ("interview.wav", "lecture.wav", "minutes.wav")]
         for number, path in enumerate(recordings):
-            write_speech(path, sentences=6 + 40 * (number == 1))
+            write_speech(path, sentences=6 + 240 * (number == 1))
         broken = folder / "broken.mp3"
         broken.write_bytes(b"no sound in here" * 100)
         window = shown(full.desktop.window, *WINDOW)

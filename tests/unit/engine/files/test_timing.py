@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from engine.audio.vad import LoudnessVad, SileroVads
 from engine.files.alignment import PIECE_S
-from engine.files.timing import EDGE_S, as_heard, kept, shared, spoken, stretches, widened, within
-from engine.recognition.base import SAMPLE_RATE, Hypothesis, Word
+from engine.files.timing import EDGE_S, kept, shared, spoken, stretches, widened, within
+from engine.recognition.base import SAMPLE_RATE
 from helpers.audio import clip, clips
 
 
@@ -84,16 +84,6 @@ def test_a_decode_without_times_has_its_words_found_in_what_it_heard() -> None:
     assert [word.text for word in found] == one.text.split()
     assert abs(found[3].start - 0.53) < 0.1
     assert within("", one.samples) == within("words", one.samples[:100]) == ()
-
-
-def test_a_hypothesis_keeps_its_confidence_and_is_timed_by_its_sound() -> None:
-    one = clip("spk2_snt1")
-    told = tuple(Word(word, 0.0, 0.1, 0.4) for word in one.text.split())
-    found = as_heard(Hypothesis(one.text, words=told), one.samples)
-    assert [word.confidence for word in found] == [0.4] * 8
-    assert found[3].start == within(one.text, one.samples)[3].start > 0.4
-    assert as_heard(Hypothesis(one.text, words=told[:3]), one.samples) == told[:3]
-    assert as_heard(Hypothesis(one.text), one.samples)[0].confidence is None
 
 
 def test_a_word_in_silence_is_where_speech_goes_on() -> None:
