@@ -23,10 +23,12 @@ SCREEN = {"name": "screen", "x": 0, "y": 0, "logicalDpi": 96, "logicalBaseDpi": 
 Pages = Callable[[Any, Path], Iterator[tuple[str, Any]]]
 PICTURES = Path(__file__).resolve().parents[2] / "resources" / "pictures"
 README = {
-    "window.png": "window.png",
-    "first-run.png": "first-run-3-speaking.png",
-    "settings.png": "settings-dictation.png",
-    "overlay.png": "overlay.png",
+    "window.png": "light/window-days.png",
+    "compared.png": "dark/window-differences.png",
+    "first-run.png": "light/first-run-3-speaking.png",
+    "settings.png": "light/settings-dictation.png",
+    "modes.png": "dark/settings-modes-some.png",
+    "overlay.png": "light/overlay.png",
 }
 WIDTH, HEIGHT = 1600, 1100  # of ours, whatever the scale
 
@@ -45,7 +47,7 @@ def main() -> int:
     code = max(_start(look, options.folder, options.page) for look in looks)
     if options.readme and not code:
         for name, picture in README.items():
-            shutil.copy(options.folder / "light" / picture, PICTURES / name)
+            shutil.copy(options.folder / picture, PICTURES / name)
     return code
 
 
