@@ -62,7 +62,7 @@ def form_on_bus(rig: DesktopRig, folder: Path) -> Iterator[Form]:
 def kept(app: RunningSayso) -> str:
     """All that the profile's files hold, as text; one that is deleted meanwhile holds nothing."""
     text = ""
-    for path in app.basedir.rglob("*"):
-        with contextlib.suppress(FileNotFoundError, IsADirectoryError):
+    for path in filter(Path.is_file, app.basedir.rglob("*")):
+        with contextlib.suppress(FileNotFoundError):
             text += path.read_bytes().decode("utf-8", "replace")
     return text
