@@ -74,14 +74,15 @@ def own_rig() -> Iterator[DesktopRig]:
 
 
 def test_a_tray_that_goes_and_comes_back_has_the_icon_again(own_rig: DesktopRig) -> None:
+    editor = own_rig.open_editor()
+    own_rig.display.focus(editor.window)
     with own_rig.sayso() as app:
         wait_until(own_rig.display.docked_icons, "the icon in the tray")
         (panel,) = own_rig.display.windows("--class", "^tint2$")
         pid = int(own_rig.processes.run("xdotool", "getwindowpid", str(panel)).stdout)
         os.kill(pid, signal.SIGTERM)
-        wait_until(
-            lambda: own_rig.display.active_window() in app.windows(), "the window, now that no tray is there"
-        )
+        wait_until(app.windows, "the window, now that no tray is there")
+        assert own_rig.display.active_window() == editor.window  # the focus is taken from nobody
         own_rig.processes.start("tint2", ["tint2", "-c", own_rig.home / "tint2rc"])
         wait_until(own_rig.display.docked_icons, "the icon in the new tray")
         assert app.running()
