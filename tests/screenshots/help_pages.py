@@ -41,7 +41,7 @@ MODEL = Phrase("“{name}”", name="moonshine-tiny")
 GOOD = {
     "settings": ("Settings can be saved in {found}", "/home/you/.config/sayso"),
     "disk": ("There is room for recordings, {found}", Phrase("{size:,.0f} MB", size=182_304)),
-    "history": ("{found}", Phrase("The history can be read, entries: {count:,}", count=1204)),
+    "history": ("{found}", Phrase("The history can be read, entries: {count:,.0f}", count=1204)),
     "microphone": ("The microphone “{found}” is there", "USB Microphone"),
     "model": ("The model “{found}” is on this machine", "moonshine-tiny"),
     "files": ("{found}", Phrase("The files of the model {listing} are whole", listing=MODEL)),
