@@ -10,6 +10,8 @@ from helpers.rig_dictation import QUIET_S, held
 from helpers.rig_process import stays, wait_until
 from helpers.speech_server import Manners
 
+# What is heard alike each time; "tomorrow" comes as "to-morrow" now and then.
+SAID = "open the window"
 NEW_LINE = Path(__file__).resolve().parents[1] / "fixtures" / "cleanup" / "new_line.flac"
 
 
@@ -19,11 +21,11 @@ def test_a_spoken_new_line_is_a_new_line_in_the_editor(desktop_rig: DesktopRig) 
     with desktop_rig.sayso() as app:
         with held(desktop_rig, "F9"):
             desktop_rig.microphone.play(NEW_LINE)
-        wait_until(lambda: "tomorrow" in editor.text().lower(), "the words")
-        assert stays(lambda: editor.text().lower().count("tomorrow") == 1, QUIET_S)
+        wait_until(lambda: SAID in editor.text().lower(), "the words")
+        assert stays(lambda: editor.text().lower().count(SAID) == 1, QUIET_S)
         first, second = editor.text().strip().split("\n")
-        assert "letter" in first
-        assert "window" in second
+        assert first.startswith("Please")
+        assert SAID in second
         assert "new line" not in editor.text().lower()
         assert "new line" in app.history().lower(), "as it was recognised"
 
@@ -42,7 +44,7 @@ def test_a_language_model_that_is_waited_for_has_its_words_inserted_once(
         with desktop_rig.sayso(basedir=profile) as app:
             with held(desktop_rig, "F9"):
                 desktop_rig.microphone.play(NEW_LINE)
-            wait_until(lambda: "tomorrow!" in editor.text().lower(), "the cleaned words")
-            assert stays(lambda: editor.text().lower().count("tomorrow") == 1, QUIET_S)
-            wait_until(lambda: app.history().count("omorrow!") == 1, "the cleaned words in the history")
-            assert "omorrow." in app.history(), "the words after the rules"
+            wait_until(lambda: "morrow!" in editor.text().lower(), "the cleaned words")
+            assert stays(lambda: editor.text().lower().count(SAID) == 1, QUIET_S)
+            wait_until(lambda: app.history().count("morrow!") == 1, "the cleaned words in the history")
+            assert "morrow." in app.history(), "the words after the rules"
