@@ -122,6 +122,13 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """What `notice` tells of is no longer so: it goes, wherever it stands, and no other does."""
+
+    notice: Bulletin
+
+
+@dataclass(frozen=True, slots=True)
 class Offered:
     """Words that were wanted in a window once more did not get there; `notice` has them."""
 
@@ -216,6 +223,7 @@ Deed = (
     | Delivered
     | Faded
     | Told
+    | Settled
     | Offered
     | HotkeyProblem
     | Rebound

@@ -25,9 +25,10 @@ from app.files.watching import Watching
 from app.guide.desk import Guide
 from app.instance import Instance
 from app.keeper import StateKeeper
-from app.library.again import Over, hear_again
+from app.library.again import Hearings, Over, hear_again, hear_changed
 from app.library.archive import make_archive, tidy
 from app.library.desk import Library
+from app.library.doubtful import Doubting, Wanted
 from app.library.passing import Passing
 from app.library.retention import Retention
 from app.library.second import SecondHearings
@@ -42,7 +43,7 @@ from app.settings.live import LiveSettings
 from app.settings.parts import OF_ENGINE
 from app.settings.schema import Section
 from app.settings.values import COMPARED, Settings
-from app.state import AppState
+from app.state import STANDING, AppState
 from app.surroundings import Surroundings
 from app.tools import Tools, hotkeys_or_none, insertion_or
 from app.ui.overlay import Overlay
@@ -119,6 +120,7 @@ class Desktop:
         )
         self._record = CleanupRecord(self.history, self._background, self.windows.refresh)
         self._second = SecondHearings(self.bridge, self.keeper, self.library, self._hear_again)
+        self._doubting = Doubting(self.bridge, self._background, self.history, self._hear_changed)
         self._watching = Watching(self.files, lambda now: makers.watch(now, paths))
         self.requests = Requests(
             self.bridge,
@@ -170,6 +172,7 @@ class Desktop:
         self.bridge.close()
         self.passing.close()
         self.retention.close()
+        self._doubting.close()
         self._background.close()
         self.live.close()
         self.guide.close()
@@ -210,7 +213,9 @@ class Desktop:
         self.windows.made.connect(self._window_made)
 
     def _window_made(self, window: Window) -> None:
-        """Tie what is chosen in the window to the settings."""
+        """Tie what is chosen in the window to the settings, and what is read in it to its doubtful words."""
+        window.editor.doubts_wanted.connect(self._doubting.want)
+        self._doubting.known.connect(window.editor.show_doubts)
         comparison = window.editor.comparison
         comparison.want_beside(self._settings.compare == "beside")
         comparison.beside_chosen.connect(lambda beside: self.live.want("compare", COMPARED[not beside]))
@@ -227,7 +232,7 @@ class Desktop:
         self._keep_history()
         if self._engineless and names & OF_ENGINE:
             self._engineless = False
-            while self.keeper.state.notice is not None:
+            while self.keeper.state.notice not in (None, *STANDING):
                 self.keeper.apply(Told(None))
             self._background.submit(self._make_engine, self._begin, self._broken)
         if names & OF_WAYS and self.controller is not None:
@@ -261,6 +266,7 @@ class Desktop:
         self.controller = self.requests.controller = self._make_controller(tools)
         self._keep_history()
         self._second.engine = engine
+        self._doubting.begin(engine)
         QTimer.singleShot(0, engine.preload)
         self.live.begin(engine, self.controller)
         self.files.begin(lambda say: makers.files(engine, self._paths, say))
@@ -326,6 +332,16 @@ class Desktop:
 
     def _hear_again(self, engine: DictationEngine, session: str, model: str, over: Over) -> None:
         hear_again(engine, self._settings, self._paths, self.history, session, model, over)
+
+    def _hear_changed(
+        self,
+        engine: DictationEngine,
+        session: str,
+        model: str,
+        wanted: Wanted,
+        over: Callable[[Hearings], object],
+    ) -> None:
+        hear_changed(engine, self._settings, self._paths, session, model, wanted, over)
 
     def _keep_history(self) -> None:
         """Whether dictations are kept from the next press on."""

@@ -4,11 +4,13 @@ Problem: dictations are private, and a log is what people attach to bug reports.
 file; its formatter lets through numbers, names and Sayso's own errors, and replaces any text
 with blanks in it by its length; tracebacks are written without the message of the exception, which may
 quote anything. Rules: no text in format strings; wrap what is text in `Redacted` to say so. Failure
-mode: where the file cannot be opened, records are dropped and the app goes on.
+mode: where the file cannot be opened, records are dropped and the app goes on; where it cannot be written
+(a full disk), stderr is told so in one line, and not again before a record has been written.
 """
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import faulthandler
 import logging
@@ -143,11 +145,43 @@ def log_uncaught() -> None:
     threading.excepthook = on_thread
 
 
+class _LogFile(RotatingFileHandler):
+    """The rotating file. A disk that refuses costs records and one line on stderr.
+
+    The library writes a traceback for every record: on a full disk that fills the terminal, or the session's
+    own log on the same disk. Calls come one at a time, under the handler's lock.
+    """
+
+    _told = False  # that the newest record could not be written
+    _failed = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record, or drop it."""
+        self._failed = False
+        super().emit(record)
+        self._told = self._failed
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Say why, unless that was said of the record before."""
+        self._failed = True
+        if self._told or sys.stderr is None:
+            return
+        error = sys.exception()
+        reason = error.strerror if isinstance(error, OSError) else type(error).__name__
+        with contextlib.suppress(OSError, ValueError):  # stderr is on the same disk, or closed
+            sys.stderr.write(f"sayso: the log cannot be written ({reason}); the app goes on without it\n")
+
+    def close(self) -> None:
+        """Let the file go; what a full disk did not take is lost."""
+        with contextlib.suppress(OSError):
+            super().close()
+
+
 def _file_handler(path: Path) -> logging.Handler:
     """The rotating file, or a handler that drops everything where there can be no file."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(
+        handler: logging.Handler = _LogFile(
             path, maxBytes=MAX_BYTES, backupCount=KEPT_FILES, encoding="utf-8"
         )
     except OSError:

@@ -3,7 +3,8 @@
 Problem: a tray icon, an overlay and a window all show the same dictation; each with a memory of its own
 would sooner or later show three different things. Mechanism: all render this one value; `app.reduction` is
 the only way to a new one. Rules: while a password field is known to have the focus there are no words in
-`firm` and `tentative`; words that were said at one are never `last`.
+`firm` and `tentative`; words that were said at one are never `last`. What `STANDING` lists is in view until
+its cause is gone or the person dismisses it, whatever else there is to say.
 """
 
 from __future__ import annotations
@@ -27,6 +28,11 @@ UNHEARD = Bulletin(
 )
 SECRET = Bulletin("Password field: nothing is shown or kept", "")
 PASSING_BY = Bulletin("Password field: your words are hidden meanwhile", "")
+NO_TRAY = Bulletin(
+    "this desktop shows no tray icon, so closing this window quits Sayso",
+    "keep it open, or add a tray (on GNOME: the AppIndicator extension)",
+)
+STANDING = (NO_TRAY,)
 
 
 class Phase(Enum):
@@ -94,6 +100,7 @@ class AppState:
         model_size: Bytes it takes; 0 if it is not in memory or nobody knows.
         notice: The newest notice on show.
         earlier: Problems whose notice it came after, oldest first; they stay until they are dismissed.
+        standing: Those of `STANDING` that hold; the newest is the notice whenever there is no other.
         hotkey: How the key is written ("Ctrl+Alt+Space").
         hotkey_problem, mic_problem: `what; remedy` of a standing problem, or "".
         device: The microphone that was last heard, or "".
@@ -115,6 +122,7 @@ class AppState:
     model_size: int = 0
     notice: Bulletin | None = None
     earlier: tuple[Bulletin, ...] = ()
+    standing: tuple[Bulletin, ...] = ()
     hotkey: str = ""
     hotkey_problem: str = ""
     mic_problem: str = ""
@@ -156,7 +164,7 @@ def bulletins(state: AppState) -> tuple[Bulletin, ...]:
         rows.append(UNHEARD)
     if state.veil is not None and state.phase in (Phase.LISTENING, Phase.WORKING):
         rows.append(state.veil)
-    for notice in (*state.earlier, state.notice):
+    for notice in (*state.standing, *state.earlier, state.notice):
         if notice is not None and not any(row.message.startswith(notice.message) for row in rows):
             rows.append(notice)
     return tuple(rows)

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.bridge import Background
-from app.deeds import Bulletin, Told
+from app.deeds import Bulletin, Settled, Told
 from app.files.desk import FileDesk
 from app.keeper import StateKeeper
 from app.library.again import models_here
 from app.library.desk import Library
 from app.playing import Playing
-from app.state import AppState, Phase
+from app.state import NO_TRAY, AppState, Phase
 from engine.errors import StoreError
 from engine.messages import ModelPhase
 from engine.phrases import Phrase
@@ -35,10 +35,6 @@ if TYPE_CHECKING:
 
 FIGURED = 200  # entries that the figures at the foot of the window are taken from
 REFRESH_MS = 150  # until the window has a new entry; longer than an insertion, which goes first
-NO_TRAY = Bulletin(
-    "this desktop shows no tray icon, so closing this window quits Sayso",
-    "keep it open, or add a tray (on GNOME: the AppIndicator extension)",
-)
 NO_FILES = Bulletin("only files can be transcribed", "drop a recording from a folder")
 
 
@@ -109,8 +105,8 @@ class WindowDesk(QObject):
                 self.window.present()
             else:
                 self.window.appear()
-        elif self._keeper.state.notice == NO_TRAY:
-            self._keeper.apply(Told(None))
+        else:
+            self._keeper.apply(Settled(NO_TRAY))
 
     def refresh(self) -> None:
         """An entry is new or different: show it soon, if there is anything to show it in."""

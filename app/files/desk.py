@@ -3,19 +3,24 @@
 Problem: recordings are dropped before the engine is there, by hundreds, and what is told of them comes in
 bursts from the engine's thread; the app may be quit in the middle. Mechanism: everything that touches the
 disk runs on a background thread of its own, where the tools are made when they are first needed (they bring
-in libraries that an app without file jobs does without); events are taken in together every `TOLD_MS`; the
-open jobs are written down whenever they change, and opened again by the next run, where the journal of the
-transcripts' store tells what was heard of them. What is opened is looked through first (`app.files.looking`).
+in libraries that an app without file jobs does without); events are taken in together every `TOLD_MS`, at
+most `SLICE` in one turn of the event loop; the open jobs are written down whenever they change, and opened
+again by the next run, where the journal of the transcripts' store tells what was heard of them. What is
+opened is looked through first (`app.files.looking`), and transcripts are written by `app.files.writing`: both
+may be on a share that does not answer.
 Rules: all methods run on Qt's thread and return at once. A recording that is open is not opened twice. The
 text of a recording from the watched folder is written beside it as NAME.EXT.txt, because whoever sets up such
-a folder wants to find the text without the app; what is there is never overwritten.
+a folder wants to find the text without the app; what is there is never overwritten, and what could not be
+written before the app ended is written by the next run.
 Failure mode: without an engine nothing is transcribed, and every wish is answered with why; what cannot be
 saved is told with its remedy.
 """
 
 from __future__ import annotations
 
+import logging
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,11 +28,13 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app import collector
 from app.bridge import Background, Bridge
 from app.deeds import Bulletin
 from app.files.kept import Unfinished
 from app.files.looking import Expand, Look, Looking
 from app.files.state import (
+    TO_HEAR,
     FileAction,
     FileDeed,
     FileRow,
@@ -39,7 +46,8 @@ from app.files.state import (
     Removed,
     Reordered,
 )
-from engine.errors import SaysoError
+from app.files.writing import Writing
+from engine.errors import SaysoError, StoreError
 from engine.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -47,7 +55,11 @@ if TYPE_CHECKING:
     from engine.files.transcript import Transcript
 
 TOLD_MS = 50
+SLICE = 1000  # events in one turn of the event loop: 15 ms with 100,000 jobs
+AT_ONCE = 100  # jobs with which something is done while the person waits; more take the background
+GAP_MS = 5  # between two turns, for everything else
 T = TypeVar("T")
+_log = logging.getLogger("app.files")
 
 
 class JobQueue(Protocol):
@@ -88,6 +100,8 @@ class FileTools:
 
 
 Say = Callable[[Any], None]
+Save = Callable[["Transcript", Path, bool], None]
+Failed = Callable[[Exception], object]
 MakeTools = Callable[[Say], FileTools]
 
 
@@ -134,17 +148,23 @@ class FileDesk(QObject):
         self._tools: FileTools | None = None
         self._why: SaysoError | None = None  # there is no engine
         self._early: list[Callable[[], None]] = []  # what was wanted before the engine was there
-        self._beside: set[str] = set()
-        self._coming: set[str] = set()  # on their way into the queue
-        self._written: tuple[Unfinished, ...] = ()
+        self._beside: set[str] = set()  # recordings whose text is to be written beside them
+        self._unplaced: set[str] = set()  # those that are done, and their text is not there yet
+        self._found: dict[int, Look] = {}  # what was found and is not on its way into the queue yet
+        self._coming: set[str] = set()  # on their way into the queue; filled in the background
+        self._awaited: set[str] = set()  # recordings whose job is to be shown once it is there
+        self._written: tuple[Unfinished, ...] = ()  # belongs to the background
+        self._writes_down = self._unwritten = False
+        self._under_way = 0  # of what is done with many jobs in the background
+        self._collects = True
         self._lock = threading.Lock()  # guards the next
-        self._arrived: list[FileEvent | FileDeed] = []
+        self._arrived: deque[FileEvent | FileDeed] = deque()
+        self._writing = Writing(bridge)
         self._looking = Looking(bridge)
         self._looking.told.connect(self._look_told)
         self._looking.through.connect(self._look_over)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(TOLD_MS)
         self._timer.timeout.connect(self._take_in)
 
     def begin(self, make: MakeTools) -> None:
@@ -177,24 +197,41 @@ class FileDesk(QObject):
         )
 
     def on_wish(self, wish: FileWish) -> None:
-        """Carry out what the person wants with a job; nothing if it is not there any more."""
+        """Carry out what the person wants with those of the jobs for which it has a meaning."""
         row = self.state.row(wish.job)
-        if row is None:
-            return
-        wishes: dict[FileAction, Callable[[FileRow, FileWish], None]] = {
+        if wish.action is FileAction.CANCEL:
+            for job in wish.jobs:
+                if job < 0 and self._looking.cancel(job):
+                    self._arrive(Removed(job))
+        alone = {FileAction.MOVE: self._move, FileAction.SAVE: self._save}
+        together = {
             FileAction.CANCEL: self._cancel,
             FileAction.RETRY: self._retry,
             FileAction.REMOVE: self._remove,
-            FileAction.MOVE: self._move,
-            FileAction.SAVE: self._save,
         }
-        wishes[wish.action](row, wish)
+        if wish.action in alone:
+            if row is not None:
+                alone[wish.action](row, wish)
+        elif len(wish.jobs) <= AT_ONCE:
+            together[wish.action](wish.jobs)
+        else:
+            carry_out = together[wish.action]
+            self._many_begin(len(wish.jobs))
+            self._background.submit(
+                lambda: carry_out(wish.jobs), lambda _: self._many_over(), self._many_failed
+            )
 
     def close(self) -> None:
         """Finish what was begun, but no look for recordings; open jobs stay written down."""
         self._timer.stop()
+        collector.resume()
         self._looking.close()
+        self._writing.close()
         self._background.close()
+        try:
+            self._write_open()  # what was still to be written down
+        except StoreError as error:
+            _log.warning("open file jobs are not written down: %s", error)
 
     def _resume(self, left: tuple[Unfinished, ...]) -> None:
         self._written = left
@@ -214,42 +251,70 @@ class FileDesk(QObject):
 
     def _look_over(self, look: Look) -> None:
         """Recordings were found: into the queue with those that are not open already."""
+        self._found[look.job] = look
+        self._many_begin(len(look.found or ()))
         self._arrive(Removed(look.job))
-        open_already = {*self.state.unfinished, *self._coming}
-        wanted: dict[str, Path] = {}
-        for one in look.found or ():
-            if isinstance(one, SaysoError):
-                self._failed(one)
-            elif str(one) not in open_already:
-                wanted[str(one)] = one
+        self._later(lambda tools: self._add(tools, look), self._many_over, self._many_failed)
+
+    def _add(self, tools: FileTools, look: Look) -> list[SaysoError]:
+        """Put what was found into the queue; why some of it was not. Runs in the background."""
+        open_already = set(self._coming)  # before the state: what leaves the one is in the other
+        open_already.update(row.path for row in self.state.rows if row.phase in TO_HEAR)
+        refused = [one for one in look.found or () if isinstance(one, SaysoError)]
+        found = {str(one): one for one in look.found or () if isinstance(one, Path)}
+        wanted = {name: path for name, path in found.items() if name not in open_already}
+        self._coming.update(wanted)
         if look.beside:
             self._beside.update(wanted)
-        self._coming.update(wanted)
+        if look.show:
+            self._awaited.update(list(wanted)[:1])
+        del self._found[look.job]
+        for path in wanted.values():
+            tools.add(path)
+        return refused
 
-        def added(jobs: list[JobId]) -> None:
-            self._take_in()  # the rows first, so that one can be shown
-            self._coming.difference_update(wanted)
-            if jobs and look.show:
-                self.opened.emit(jobs[0])
+    def _many_begin(self, count: int) -> None:
+        """The garbage collector would look through 100,000 new rows in pieces of 0.25 s, and find nothing."""
+        self._under_way += 1
+        if count > SLICE:
+            collector.pause()
+            self._collects = False
 
-        self._later(lambda tools: [tools.add(path) for path in wanted.values()], added)
+    def _many_over(self, refused: Iterable[SaysoError] = ()) -> None:
+        self._under_way -= 1
+        self._collect_again()
+        for error in refused:
+            self._failed(error)
 
-    def _cancel(self, row: FileRow, _: FileWish) -> None:
-        if self._looking.cancel(row.job):
-            self._arrive(Removed(row.job))
-        elif row.open and self._tools is not None:
-            self._tools.queue.cancel(_number(row))
+    def _many_failed(self, error: Exception) -> None:
+        self._many_over()
+        self._failed(error)
 
-    def _retry(self, row: FileRow, _: FileWish) -> None:
-        if row.phase in (JobPhase.FAILED, JobPhase.CANCELLED) and self._tools is not None:
-            self._tools.queue.retry(_number(row))
+    def _collect_again(self) -> None:
+        if not (self._collects or self._under_way or self._arrived):
+            self._collects = True
+            collector.resume()
 
-    def _remove(self, row: FileRow, _: FileWish) -> None:
-        if row.open:
-            return
-        if self._tools is not None:
-            self._tools.queue.forget(_number(row))
-        self._arrive(Removed(row.job))
+    def _cancel(self, jobs: Iterable[int]) -> None:
+        for job in jobs:
+            row = self.state.row(job)
+            if row is not None and row.phase in TO_HEAR and self._tools is not None:
+                self._tools.queue.cancel(_number(row))
+
+    def _retry(self, jobs: Iterable[int]) -> None:
+        for job in jobs:
+            row = self.state.row(job)
+            again = row is not None and row.phase in (JobPhase.FAILED, JobPhase.CANCELLED)
+            if row is not None and again and self._tools is not None:
+                self._tools.queue.retry(_number(row))
+
+    def _remove(self, jobs: Iterable[int]) -> None:
+        for job in jobs:
+            row = self.state.row(job)
+            if row is not None and not row.open:
+                if self._tools is not None:
+                    self._tools.queue.forget(_number(row))
+                self._arrive(Removed(job))
 
     def _move(self, row: FileRow, wish: FileWish) -> None:
         if self._tools is not None:
@@ -260,9 +325,21 @@ class FileDesk(QObject):
         transcript = row.transcript
         if transcript is not None:
             target = Path(wish.target)
-            self._later(
-                lambda tools: tools.save(transcript, target, wish.force), lambda _: self._saved(target)
+            self._write(
+                target,
+                lambda save: save(transcript, target, wish.force),
+                lambda: self._saved(target),
+                self._failed,
             )
+
+    def _write(
+        self, target: Path, write: Callable[[Save], object], then: Callable[[], object], failed: Failed
+    ) -> None:
+        """Have a file written with what writes transcripts."""
+        self._later(
+            lambda tools: tools.save,
+            lambda save: self._writing.begin(target, lambda: write(save), then, failed),
+        )
 
     def _saved(self, target: Path) -> None:
         self.told.emit(Bulletin(Phrase("the transcript was saved as '{name}'", name=target.name), ""))
@@ -277,29 +354,45 @@ class FileDesk(QObject):
             first = not self._arrived
             self._arrived.append(event)
         if first:
-            self._bridge.post(self._timer.start)
+            self._bridge.post(lambda: self._timer.start(TOLD_MS))
 
     def _take_in(self) -> None:
-        """Everything that has arrived, as one change."""
+        """What has arrived, a slice of it, as one change."""
         from app.files.rules import ended_well, may_open_or_end, reduce_all
 
         with self._lock:
-            arrived, self._arrived = self._arrived, []
+            arrived = [self._arrived.popleft() for _ in range(min(SLICE, len(self._arrived)))]
+            if self._arrived:
+                self._timer.start(GAP_MS)
         before = self.state
         self.state = reduce_all(before, arrived)
+        self._collect_again()
         if self.state is before:
             return
         self.changed.emit(self.state)
+        self._show_awaited(arrived)
         for row in ended_well(before, self.state, arrived):
             self._put_away(row)
         if may_open_or_end(arrived):
             self._write_down()
 
+    def _show_awaited(self, arrived: Iterable[FileEvent | FileDeed]) -> None:
+        """Recordings that were on their way into the queue are there; one that is waited for is shown."""
+        from engine.files.events import JobAdded
+
+        for event in arrived:
+            if isinstance(event, JobAdded):
+                path = str(event.path)
+                self._coming.discard(path)
+                if path in self._awaited:
+                    self._awaited.discard(path)
+                    self.opened.emit(event.job)
+
     def _put_away(self, row: FileRow) -> None:
         """A job is done: into the history, and beside its recording if that is in the watched folder."""
         if row.path in self._beside:
             self._beside.discard(row.path)
-            self._later(_beside_of(row), lambda _: None)
+            self._place(row)
 
         def listed(entry: str) -> None:
             self._arrive(Listed(row.job, entry))
@@ -308,18 +401,61 @@ class FileDesk(QObject):
         if row.text:
             self._background.submit(lambda: self._shelf.list_result(row), listed, self._failed)
 
+    def _place(self, row: FileRow) -> None:
+        """Have the text of a recording written beside it, unless something is there."""
+        transcript, target = row.transcript, Path(f"{row.path}.txt")
+        self._unplaced.add(row.path)
+
+        def write(save: Save) -> None:
+            try:
+                if transcript is not None and not target.exists():
+                    save(transcript, target, False)
+            finally:
+                self._unplaced.discard(row.path)
+
+        def refused(error: Exception) -> None:
+            self._failed(error)
+            self._write_down()
+
+        self._write(target, write, self._write_down, refused)
+
     def _write_down(self) -> None:
-        jobs = [Unfinished(path, path in self._beside) for path in self.state.unfinished]
-        looks = [Unfinished(name, look.beside) for look in self._looking.under_way for name in look.names]
-        left = (*jobs, *looks)
+        """Have what is open written down; of wishes while that is being done, one is carried out after it."""
+        if self._writes_down:
+            self._unwritten = True
+            return
+        self._writes_down, self._unwritten = True, False
+        self._background.submit(self._write_open, self._written_down, self._not_written_down)
+
+    def _written_down(self, _: object = None) -> None:
+        self._writes_down = False
+        if self._unwritten:
+            self._write_down()
+
+    def _not_written_down(self, error: Exception) -> None:
+        self._failed(error)
+        self._written_down()
+
+    def _write_open(self) -> None:
+        """Write down what is open, if that is something else than before. Runs in the background."""
+        looks = [*self._looking.under_way, *self._found.copy().values()]
+        names = {name: look.beside for look in looks for name in look.names}
+        # What is on its way into the state is read before the state, so that it is in one of them.
+        names |= dict.fromkeys(self._unplaced.copy(), True)
+        beside = self._beside.copy()
+        names |= {path: path in beside for path in self._coming.copy()}
+        jobs = {row.path: row.path in beside for row in self.state.rows if row.phase in TO_HEAR}
+        left = tuple(Unfinished(path, both) for path, both in (jobs | names).items())
         if left != self._written:
             self._written = left
-            self._background.submit(lambda: self._shelf.write_unfinished(left), failed=self._failed)
+            self._shelf.write_unfinished(left)
 
-    def _later(self, work: Callable[[FileTools], T], then: Callable[[T], object]) -> None:
+    def _later(
+        self, work: Callable[[FileTools], T], then: Callable[[T], object], failed: Failed | None = None
+    ) -> None:
         """Do `work` in the background once the engine is there, then `then` with its result here."""
         self._when_ready(
-            lambda: self._background.submit(lambda: work(self._tools_made()), then, self._failed)
+            lambda: self._background.submit(lambda: work(self._tools_made()), then, failed or self._failed)
         )
 
     def _when_ready(self, wish: Callable[[], None]) -> None:
@@ -346,14 +482,3 @@ class FileDesk(QObject):
 
 def _number(row: FileRow) -> JobId:
     return cast("JobId", row.job)
-
-
-def _beside_of(row: FileRow) -> Callable[[FileTools], None]:
-    """What writes the text of a recording beside it, unless something is there."""
-    transcript, target = row.transcript, Path(f"{row.path}.txt")
-
-    def write(tools: FileTools) -> None:
-        if transcript is not None and not target.exists():
-            tools.save(transcript, target, False)
-
-    return write

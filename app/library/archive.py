@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from app.files.kept import read_result
 from app.library.desk import BATCH, Archive, forgotten
+from app.library.doubtful import doubts_of
 from app.library.export import render
 from app.library.state import Recording
 from engine.errors import SaysoError, StoreError, UsageError
@@ -117,6 +118,7 @@ def tidy(paths: Paths, history: History, keep_days: int, keep_audio_days: int) -
 def _of_journal(paths: Paths, make_vad: Callable[[], VoiceDetector], entry: Entry) -> Recording | None:
     from engine.audio.sound import ArraySound
     from engine.files.timing import spoken
+    from engine.recognition.doubts import marked
     from engine.store.journal import Journal
 
     try:
@@ -126,7 +128,8 @@ def _of_journal(paths: Paths, make_vad: Callable[[], VoiceDetector], entry: Entr
     if not len(pcm):
         return None
     found = spoken(entry.text, pcm, make_vad())
-    return Recording(entry.session, ArraySound(pcm), found.words, found.segments)
+    words = marked(found.words, doubts_of(entry) or {})
+    return Recording(entry.session, ArraySound(pcm), words, found.segments)
 
 
 def _of_file(paths: Paths, entry: Entry, whole: Callable[[], object]) -> Recording | None:

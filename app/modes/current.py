@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.bridge import Background
-from app.deeds import Bulletin, Told
+from app.deeds import Bulletin, Settled, Told
 from app.keeper import StateKeeper
 from app.settings.values import Settings
 from engine.phrases import joined
@@ -66,12 +66,10 @@ class CurrentWays(QObject):
         told = old.reports if old is not None else ()
         if ways.reports == told:
             return
-        notice = self._keeper.state.notice
-        if notice is not None and notice.message == _all(told):
-            self._keeper.apply(Told(None))  # it is put right
+        if told:
+            self._keeper.apply(Settled(_notice(told)))  # it is put right, or is told anew
         if ways.reports and not quiet:
-            remedy = "edit rules.toml or modes.toml"
-            self._keeper.apply(Told(Bulletin(_all(ways.reports), remedy, problem=True)))
+            self._keeper.apply(Told(_notice(ways.reports)))
 
     def _failed(self, error: Exception) -> None:
         from app.modes.parts import Ways
@@ -81,5 +79,5 @@ class CurrentWays(QObject):
             self._take(Ways(), quiet=True)  # whoever waits for them waits no longer
 
 
-def _all(reports: tuple[str, ...]) -> str:
-    return joined("{one}; {other}", *reports)
+def _notice(reports: tuple[str, ...]) -> Bulletin:
+    return Bulletin(joined("{one}; {other}", *reports), "edit rules.toml or modes.toml", problem=True)

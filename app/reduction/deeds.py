@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from app.deeds import (
+    Bulletin,
     Commanded,
     Delivered,
     Faded,
@@ -21,6 +22,7 @@ from app.deeds import (
     Released,
     Remarked,
     Reworded,
+    Settled,
     Told,
     Undone,
     Unheard,
@@ -29,7 +31,17 @@ from app.deeds import (
 from app.insertion.base import Outcome
 from app.offers import held_notice, secret_notice, unproven_notice
 from app.reduction.sessions import over, shown, staged, with_live
-from app.state import PASSING_BY, SECRET, SILENCE_DBFS, AppState, Live, Phase, Stage, stage_of
+from app.state import (
+    PASSING_BY,
+    SECRET,
+    SILENCE_DBFS,
+    STANDING,
+    AppState,
+    Live,
+    Phase,
+    Stage,
+    stage_of,
+)
 from engine.messages import SessionId
 
 EARLIER = 4  # problems on show besides the newest: a start can meet so many at once
@@ -47,7 +59,7 @@ def _pressed(state: AppState, event: Pressed) -> AppState:
         place=event.place,
         veil=SECRET if event.secret else None,
         live=MappingProxyType({**state.live, event.session: Live(Stage.RECORDING, event.app, event.secret)}),
-        notice=None,
+        notice=_standing(state),
         earlier=(),
         unheard=False,
         remark="",
@@ -63,7 +75,8 @@ def _released(state: AppState, event: Released) -> AppState:
 
 def _undone(state: AppState, event: Undone) -> AppState:
     stage = Stage.WORKING if event.app else Stage.UNDONE
-    state = replace(with_live(state, event.session, Live(stage, event.app)), notice=None)
+    state = with_live(state, event.session, Live(stage, event.app))
+    state = replace(state, notice=_standing(state))
     if state.recording:
         return state
     return replace(
@@ -149,14 +162,37 @@ def _commanded(state: AppState, event: Commanded) -> AppState:
 def _told(state: AppState, event: Told) -> AppState:
     told, before = event.notice, state.notice
     if told is None:
-        state = replace(state, notice=(None, *state.earlier)[-1], earlier=state.earlier[:-1])
-    else:
-        # Problems stay until they are dismissed, and news until other news comes: a start may bring both.
-        lasts = before is not None and not before.session and (before.problem or told.problem)
-        stays = (before,) if before is not None and lasts else ()
-        earlier = tuple(one for one in (*state.earlier, *stays) if one.message != told.message)
-        state = replace(state, notice=told, earlier=earlier[-EARLIER:])
-    if told is None and state.phase in (Phase.HELD, Phase.ERROR):  # they have nothing to show any more
+        return _without(state, before)
+    # Problems stay until they are dismissed, and news until other news comes: a start may bring both.
+    lasts = before is not None and not before.session and (before.problem or told.problem)
+    stays = (before,) if before is not None and lasts and before not in STANDING else ()
+    earlier = tuple(one for one in (*state.earlier, *stays) if one.message != told.message)
+    state = replace(state, notice=told, earlier=earlier[-EARLIER:])
+    if told in STANDING:
+        others = tuple(one for one in state.standing if one != told)
+        state = replace(state, standing=(*others, told))
+    return state
+
+
+def _settled(state: AppState, event: Settled) -> AppState:
+    told = event.notice
+    if told == state.notice:
+        return _without(state, told)
+    kept = tuple(one for one in state.earlier if one != told)
+    return replace(state, earlier=kept, standing=tuple(one for one in state.standing if one != told))
+
+
+def _standing(state: AppState) -> Bulletin | None:
+    """What is told where there is nothing else to tell."""
+    return (None, *state.standing)[-1]
+
+
+def _without(state: AppState, notice: Bulletin | None) -> AppState:
+    """The newest notice is gone, and the one before it is the newest."""
+    standing = tuple(one for one in state.standing if one != notice)
+    newest = (None, *standing, *state.earlier)[-1]
+    state = replace(state, notice=newest, earlier=state.earlier[:-1], standing=standing)
+    if state.phase in (Phase.HELD, Phase.ERROR):  # they have nothing to show any more
         return _faded(state, Faded(state.session))
     return state
 
@@ -189,6 +225,7 @@ RULES: Mapping[type, Callable[[AppState, Any], AppState]] = {
     Delivered: _delivered,
     Faded: _faded,
     Told: _told,
+    Settled: _settled,
     Offered: _offered,
     HotkeyProblem: _hotkey,
     Rebound: _rebound,

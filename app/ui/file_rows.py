@@ -2,13 +2,18 @@
 
 Waiting rows are moved by dragging within the list; the model only says where to (`moved`), and the row moves
 when the state says so.
+
+A list view lays out all its rows anew whenever one comes or goes, 0.15 s with 100,000 of them. So the model
+lists the first `LISTED` rows, and more of them when somebody scrolls there; a change costs what is listed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import datetime
+from itertools import filterfalse, islice
+from operator import attrgetter
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -40,6 +45,7 @@ MIME = "application/x-sayso-job"
 PAD = 8  # pixels above and below the lines of a row, as in the list of dictations
 GLYPH = 26  # pixels kept for the sign at the right
 BAR = 3
+LISTED = 500  # rows at first, and more of them at a time: laid out in 3 ms
 _NOWHERE = QModelIndex()
 _SIGNS = {
     JobPhase.LOOKING: Phase.WORKING,
@@ -61,37 +67,79 @@ class FilesModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = FilesState()
+        self._rows: list[FileRow] = []
+        self._most = LISTED
 
     def show_state(self, state: FilesState) -> bool:
-        """Show `state`; whether rows came, went or moved, so that the selection has to be set anew."""
-        before, after = self._state.rows, state.rows
-        other = [
-            number for number, (old, new) in enumerate(zip(before, after, strict=False)) if old is not new
-        ]
-        if len(before) != len(after) or any(before[number].job != after[number].job for number in other):
+        """Show the rows of `state` whose words are not in the list; whether some came, went or moved.
+
+        Where rows only came and went, the others stay chosen.
+        """
+        self._state = state
+        wanted = list(islice(filterfalse(attrgetter("entry"), state.rows), self._most))
+        other = self._take_out({row.job for row in wanted})
+        if not self._in_order(wanted):
             self.beginResetModel()
-            self._state = state
+            self._rows = wanted
             self.endResetModel()
             return True
-        self._state = state
-        for number in other:
-            index = self.index(number)
-            self.dataChanged.emit(index, index)
-        return False
+        other = self._put_in(wanted) or other
+        for number, (old, new) in enumerate(zip(self._rows, wanted, strict=True)):
+            if old is not new:
+                self._rows[number] = new
+                self.dataChanged.emit(self.index(number), self.index(number))
+        return other
+
+    def _take_out(self, wanted: set[int]) -> bool:
+        """Without the rows whose jobs are not wanted, a run at a time; whether there were any."""
+        gone = [number for number, row in enumerate(self._rows) if row.job not in wanted]
+        for first, last in reversed(_runs(gone)):
+            self.beginRemoveRows(_NOWHERE, first, last)
+            del self._rows[first : last + 1]
+            self.endRemoveRows()
+        return bool(gone)
+
+    def _in_order(self, wanted: Sequence[FileRow]) -> bool:
+        """Whether the rows that are listed come in this order among `wanted`."""
+        jobs = iter(row.job for row in wanted)
+        return all(row.job in jobs for row in self._rows)  # looking for one takes those before it out
+
+    def _put_in(self, wanted: Sequence[FileRow]) -> bool:
+        """With the rows of `wanted` that are not listed, a run at a time; whether there were any."""
+        jobs = {row.job for row in self._rows}
+        new = [number for number, row in enumerate(wanted) if row.job not in jobs]
+        for first, last in _runs(new):
+            self.beginInsertRows(_NOWHERE, first, last)
+            self._rows[first:first] = wanted[first : last + 1]
+            self.endInsertRows()
+        return bool(new)
+
+    def canFetchMore(self, parent: Index = _NOWHERE) -> bool:
+        """Whether there may be rows that are not listed."""
+        return not parent.isValid() and len(self._rows) == self._most < len(self._state.rows)
+
+    def fetchMore(self, parent: Index = _NOWHERE) -> None:
+        """List some more."""
+        self._most += LISTED
+        self.show_state(self._state)
 
     def row_of(self, job: int) -> int:
-        """The row of a job, or -1."""
-        return next((number for number, row in enumerate(self._state.rows) if row.job == job), -1)
+        """The row of a job, or -1 if it is not listed."""
+        return next((number for number, row in enumerate(self._rows) if row.job == job), -1)
+
+    def runs_of(self, jobs: Set[int]) -> list[tuple[int, int]]:
+        """First and last row of each run of rows whose jobs are among these."""
+        return _runs([number for number, row in enumerate(self._rows) if row.job in jobs])
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many rows there are."""
-        return 0 if parent.isValid() else len(self._state.rows)
+        return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Name, line, both for screen readers, or the row itself."""
-        if not 0 <= index.row() < len(self._state.rows):
+        if not 0 <= index.row() < len(self._rows):
             return None
-        row = self._state.rows[index.row()]
+        row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         if role == ROW_ROLE:
@@ -109,7 +157,7 @@ class FilesModel(QAbstractListModel):
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        row = self._state.rows[index.row()]
+        row = self._rows[index.row()]
         return flags | Qt.ItemFlag.ItemIsDragEnabled if row.phase is JobPhase.WAITING else flags
 
     def supportedDropActions(self) -> Qt.DropAction:
@@ -123,7 +171,7 @@ class FilesModel(QAbstractListModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """The job of the dragged row."""
         data = QMimeData()
-        data.setData(MIME, str(self._state.rows[indexes[0].row()].job).encode())
+        data.setData(MIME, str(self._rows[indexes[0].row()].job).encode())
         return data
 
     def dropMimeData(
@@ -132,10 +180,21 @@ class FilesModel(QAbstractListModel):
         """Say where the job is to stand; never true, or the view would take the row out by itself."""
         if data.hasFormat(MIME):
             job = int(bytes(data.data(MIME).data()))
-            above = self._state.rows[: row if row >= 0 else len(self._state.rows)]
+            above = self._rows[:row] if row >= 0 else self._state.rows
             waiting = [one.job for one in above if one.phase is JobPhase.WAITING and one.job != job]
             self.moved.emit(job, len(waiting))
         return False
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """First and last of each run of rising numbers without a gap."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
 
 
 class FileDelegate(QStyledItemDelegate):

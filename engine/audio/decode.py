@@ -6,19 +6,23 @@ bounded queue, so that the child works on while the recogniser does, and nobody 
 they said. Only regular files are opened: a pipe or a device given by mistake could block or fill the memory.
 
 Failure mode: a child that says nothing for `STALL_S` while somebody waits is ended, and its file breaks off
-there. The time in which nobody takes samples does not count, and stdin may take as long as it likes.
+there. The time in which nobody takes samples does not count, and stdin may take as long as it likes. A child
+that hangs in the system, on a share that is gone, cannot even be killed: nobody waits for it longer than
+`END_S`, and a thread sees to what is left of it.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import queue
 import stat
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -33,7 +37,10 @@ AHEAD = 32  # chunks decoded ahead: 65 s at 16 kHz, 2 MB; the longest segments a
 MISSING_S = 0.5  # encoders round a duration up by a frame or two; more than this was cut off
 STALL_S = 20.0  # finding the sound may take reading a whole video, or waking a disk
 POLL_S = 0.2
+END_S = 0.2  # a killed child is gone after 2 ms
+GIVEN_UP_S = 1.0  # from killing a stuck child to going on without its end
 STDIN_NAME = "stdin"
+Start = Callable[..., "subprocess.Popen[bytes]"]
 
 
 class Decoding:
@@ -48,19 +55,29 @@ class Decoding:
         sha256, size: Hash and length of what came from stdin; set at its end.
     """
 
-    def __init__(self, path: Path | None, rate: int = 0, skip: int = 0, stall_s: float = STALL_S) -> None:
-        """Start decoding; returns at once.
+    def __init__(
+        self,
+        path: Path | None,
+        rate: int = 0,
+        skip: int = 0,
+        stall_s: float = STALL_S,
+        checked: bool = False,
+        start: Start = subprocess.Popen,
+    ) -> None:
+        """Start decoding; returns at once, if `checked`, whatever the file system does.
 
         Args:
             path: The file; None for stdin.
             rate: What to convert to; 0 for the file's own.
             skip: Samples at the beginning to leave out, counted at `rate`.
             stall_s: How long the child may say nothing while it is waited for.
+            checked: `check` has found nothing wrong with it.
+            start: What starts the child, called as `subprocess.Popen` is.
 
         Raises:
-            NoSuchFile, NotARegularFile, EmptyAudio: It cannot be opened.
+            NoSuchFile, NotARegularFile, EmptyAudio: It cannot be opened; never if it is `checked`.
         """
-        if path is not None:
+        if path is not None and not checked:
             check(path)
         self.rate = 0
         self.duration_s: float | None = None
@@ -76,10 +93,11 @@ class Decoding:
         self._reading_since: float | None = time.monotonic()
         self._closed = threading.Event()
         self._stuck = self._ended = False
+        self._burial: threading.Thread | None = None
         # -P: modules are searched for neither in the current folder nor in the script's own.
         script = Path(__file__).with_name("decode_child.py")
         target = "-" if path is None else str(path.absolute())
-        self._child = subprocess.Popen(
+        self._child = start(
             [sys.executable, "-P", str(script), target, str(rate), str(skip)],
             stdin=None if path is None else subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -99,17 +117,26 @@ class Decoding:
         try:
             block = self._queue.get(timeout=wait_s)
         except queue.Empty:
-            self._watch()
-            return None
+            return self._watch()
         if not len(block):
             self._end()
         return block
 
     def close(self) -> None:
-        """End the child; idempotent."""
+        """End the child; idempotent. Returns within `END_S`, also if the child cannot be ended."""
         self._ended = True
         self._closed.set()
-        self._child.kill()
+        if self._burial is None:
+            self._child.kill()
+            with contextlib.suppress(queue.Empty):  # so that the pump has room, and sees that it is over
+                while True:
+                    self._queue.get_nowait()
+            self._burial = threading.Thread(target=self._bury, name="sayso-decode-end", daemon=True)
+            self._burial.start()
+        self._burial.join(END_S)
+
+    def _bury(self) -> None:
+        """Wait for the child, however long it hangs in the system, and let its pipes go."""
         self._child.wait()
         self._pump.join()
         for pipe in (self._child.stdout, self._child.stderr):
@@ -155,18 +182,28 @@ class Decoding:
                 continue
             return
 
-    def _watch(self) -> None:
-        """End a child that is stuck; what it delivered is still in the queue."""
+    def _watch(self) -> Block | None:
+        """End a child that is stuck; what it delivered is still in the queue. Empty if it will not end."""
         since = self._reading_since
-        if self._patient or since is None or time.monotonic() - since < self._stall_s:
-            return
-        self._stuck = True
-        self._child.kill()
+        waited_s = 0.0 if self._patient or since is None else time.monotonic() - since
+        if waited_s < self._stall_s:
+            return None
+        if not self._stuck:
+            self._stuck = True
+            self._child.kill()
+        if waited_s < self._stall_s + GIVEN_UP_S:
+            return None
+        self._judge({})
+        return _NOTHING
 
     def _end(self) -> None:
         """Read the child's report. Raises NotAudio or EmptyAudio if it delivered nothing."""
         report = self._report()
         self._child.wait()
+        self._judge(report)
+
+    def _judge(self, report: dict[str, Any]) -> None:
+        """It is over. Raises NotAudio or EmptyAudio if nothing was delivered."""
         self.cpu_s = report.get("cpu_s", 0.0)
         self.sha256, self.size = report.get("sha256"), report.get("bytes", 0)
         self.whole = "cpu_s" in report and "error" not in report
@@ -262,8 +299,8 @@ class MediaReader:
 _NOTHING: Block = np.zeros(0, np.int16)
 
 
-def check(path: Path) -> None:
-    """Whether `path` may be opened as media.
+def check(path: Path) -> os.stat_result:
+    """Whether `path` may be opened as media; what the system says of it. May hang where the file is.
 
     Raises:
         NoSuchFile: Nothing is there, or it may not be read.
@@ -290,3 +327,4 @@ def check(path: Path) -> None:
         ) from None
     if status.st_size == 0:
         raise EmptyAudio(Phrase("'{path}' has zero length", path=path), "choose a file with sound in it")
+    return status

@@ -3,7 +3,8 @@
 Problem: a result belongs to the bytes of a recording, not to its name; but hashing a 3 GB video takes six
 seconds (0.5 GB/s) in which its first words could have been heard.
 Mechanism: a thread, since hashing lets the interpreter go. Whoever needs the hash asks if it is there.
-Failure mode: a file that cannot be read to its end, or that changed meanwhile, has no hash.
+Failure mode: a file that cannot be read to its end, or that changed meanwhile, has no hash. One whose file
+system does not answer is never ready, and is left alone: nobody waits for its thread.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
+import time
 from pathlib import Path
 
 BLOCK = 1 << 20
+END_S = 0.05  # a block takes 2 ms; what takes longer does not answer
 
 
 class ContentHash:
@@ -23,12 +26,13 @@ class ContentHash:
         size: Bytes in the file when it was begun.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Start hashing. Raises OSError where the file cannot be looked at."""
+    def __init__(self, path: Path, status: os.stat_result) -> None:
+        """Start hashing the file that looks like `status`; returns at once."""
         self._path = path
-        self._status = path.stat()
+        self._status = status
         self.size = self._status.st_size
         self._digest: str | None = None
+        self._read_at = time.monotonic()
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="sayso-hash", daemon=True)
         self._thread.start()
@@ -48,8 +52,12 @@ class ContentHash:
         self._thread.join(seconds)
         return self.ready
 
+    def stalled(self, seconds: float) -> bool:
+        """Whether nothing was read for so long."""
+        return not self.ready and time.monotonic() - self._read_at >= seconds
+
     def unchanged(self) -> bool:
-        """Whether the file is still the one that was hashed, as far as its size and time tell."""
+        """Whether the file is still the one that was hashed, as far as its size and time tell; may hang."""
         try:
             return _same(self._path.stat(), self._status)
         except OSError:
@@ -58,7 +66,7 @@ class ContentHash:
     def close(self) -> None:
         """Stop; idempotent."""
         self._closing.set()
-        self._thread.join()
+        self._thread.join(END_S)
 
     def _run(self) -> None:
         digest = hashlib.sha256()
@@ -66,6 +74,7 @@ class ContentHash:
             with self._path.open("rb", buffering=0) as file:
                 while data := file.read(BLOCK):
                     digest.update(data)
+                    self._read_at = time.monotonic()
                     if self._closing.is_set():
                         return
         except OSError:

@@ -4,7 +4,8 @@ The file is decoded in a child process and hashed in a thread while the model is
 are recognised. A result that is kept already is told at once; a journal of an earlier run is gone on with.
 
 Rules: whoever calls `steps` owns the recogniser; between two steps anything else may use it. Only the time
-inside steps counts as work. A job is run once; a retry is a new one.
+inside steps counts as work. A job is run once; a retry is a new one. No step touches the file system the
+recording is on: it is asked on threads of its own (`asking`), since a share may never answer.
 Failure mode: every `SaysoError` is told as `JobFailed`. A store that refuses costs its use, not the job.
 """
 
@@ -16,12 +17,14 @@ import threading
 import time
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from engine.audio.decode import STDIN_NAME, Decoding, check
 from engine.audio.source import Block
 from engine.audio.vad import VoiceDetector
 from engine.errors import SaysoError, StoreError
+from engine.files.asking import Asking
 from engine.files.events import (
     FileEvent,
     JobCancelled,
@@ -77,6 +80,7 @@ class FileJob:
         say: Callable[[FileEvent], None],
         store: TranscriptStore | None = None,
         step_s: float = ALONE_S,
+        asking: Asking | None = None,
     ) -> None:
         """Prepare; nothing is opened yet.
 
@@ -87,6 +91,7 @@ class FileJob:
             say: Takes events, in the thread that runs the steps.
             store: Without one nothing is kept, looked up or gone on with.
             step_s: What a batch of segments may take.
+            asking: What asks the file system; shared by the jobs of a queue.
         """
         self.request = request
         self._job = job
@@ -94,6 +99,7 @@ class FileJob:
         self._say = say
         self._store = store
         self._step_s = step_s
+        self._asking = asking or Asking()
         self._cancelled = threading.Event()
         self._keeping: Keeping | None = None
         self._decoding: Decoding | None = None
@@ -134,9 +140,10 @@ class FileJob:
 
     def _work(self, recognizer: Recognizer) -> Generator[None, None, None]:
         path, options = self.request.path, self.request.options
+        recording = None
         if path is not None:
-            check(path)
-        keeping = self._keeping = Keeping(self._store, path, recognizer.info, options, self._refused)
+            recording = path, (yield from self._asking.ask(path, partial(check, path), WAIT_S))
+        keeping = self._keeping = Keeping(self._store, recording, recognizer.info, options, self._refused)
         begun = Begun()
         if keeping.may_know():
             yield from keeping.hashed(WAIT_S)
@@ -147,11 +154,11 @@ class FileJob:
                 return
             begun = keeping.begin()
         start = begun.section.start if begun.section else 0
-        self._decoding = Decoding(path, SAMPLE_RATE, skip=start)
+        self._decoding = Decoding(path, SAMPLE_RATE, skip=start, checked=True)
         self._load(recognizer)
         yield
         yield from self._hear(recognizer, begun, start)
-        yield from keeping.hashed(WAIT_S)
+        yield from keeping.confirmed(self._asking, WAIT_S)
         transcript = self._transcript(recognizer, self._decoding)
         if self._decoding.whole:  # a decoder that was ended by force may come further another time
             keeping.keep(transcript, (self._decoding.sha256, self._decoding.size))

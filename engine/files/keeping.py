@@ -4,17 +4,19 @@ Problem: everything in the store is named by the recording's hash, and hashing a
 hearing its first words.
 Mechanism: the hash is made in a thread. Only where a recording of the same size was heard before is it waited
 for; else what happens until it is known is held back and written when it is.
-Failure mode: a store that refuses is told once and left alone; the job goes on without it.
+Failure mode: a store that refuses is told once and left alone; the job goes on without it. So it does without
+a hash where the recording's file system does not answer.
 """
 
 from __future__ import annotations
 
-import contextlib
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from engine.errors import StoreError
+from engine.errors import NoSuchFile, StoreError
+from engine.files.asking import STALL_S, Asking
 from engine.files.content import ContentHash
 from engine.files.hearing import Decoded, SectionBegan
 from engine.files.store import Begun, JobJournal, TranscriptStore, key_of
@@ -32,7 +34,7 @@ class Keeping:
     def __init__(
         self,
         store: TranscriptStore | None,
-        path: Path | None,
+        recording: tuple[Path, os.stat_result] | None,
         info: RecognizerInfo,
         options: DecodeOptions,
         refused: Callable[[StoreError], None],
@@ -41,7 +43,7 @@ class Keeping:
 
         Args:
             store: Where results are kept; None for nowhere.
-            path: The recording, a regular file; None for stdin.
+            recording: A regular file and how it was found; None for stdin.
             info: What the recogniser is called before it is loaded: some fall back while loading.
             options: How decodes are done.
             refused: Told when the store refuses.
@@ -54,18 +56,28 @@ class Keeping:
         self._journal: JobJournal | None = None
         self._held: list[SectionBegan | Decoded | Segment] = []
         self._hash: ContentHash | None = None
-        if store is not None and path is not None:
-            with contextlib.suppress(OSError):  # it was there a moment ago; opening it tells what is wrong
-                self._hash = ContentHash(path)
+        self._same = False
+        if store is not None and recording is not None:
+            self._path = recording[0]
+            self._hash = ContentHash(*recording)
 
     def may_know(self) -> bool:
         """Whether there can be anything: the hash is worth waiting for."""
         return self._store is not None and self._hash is not None and self._store.may_know(self._hash.size)
 
     def hashed(self, wait_s: float) -> Iterator[None]:
-        """Wait for the hash, in steps of `wait_s`."""
-        while self._hash is not None and not self._hash.wait(wait_s):
+        """Wait for the hash, in steps of `wait_s`, as long as the file can be read."""
+        while self._hash is not None and not self._hash.wait(wait_s) and not self._hash.stalled(STALL_S):
             yield
+
+    def confirmed(self, asking: Asking, wait_s: float) -> Iterator[None]:
+        """Wait for the hash, and for word that the file is still the one that was hashed."""
+        yield from self.hashed(wait_s)
+        if self._hash is not None and self._hash.ready:
+            try:
+                self._same = yield from asking.ask(self._path, self._hash.unchanged, wait_s)
+            except NoSuchFile:
+                self._same = False
 
     def find(self) -> Transcript | None:
         """The result of an earlier run; one that was to have word times serves those who want none."""
@@ -109,7 +121,7 @@ class Keeping:
         self._held.clear()
 
     def keep(self, transcript: Transcript, piped: tuple[str | None, int]) -> None:
-        """Keep a finished transcript; the journal has done its work.
+        """Keep a finished transcript, once it is `confirmed`; the journal has done its work.
 
         Args:
             transcript: What was heard.
@@ -117,7 +129,7 @@ class Keeping:
         """
         digest, size = piped
         if self._hash is not None:
-            digest, size = self._hash.digest if self._hash.unchanged() else None, self._hash.size
+            digest, size = self._hash.digest if self._same else None, self._hash.size
         if self._store is None or digest is None:
             return
         key = key_of(digest, self._info, self._options)

@@ -13,6 +13,7 @@ Failure mode: a job that fails is over, and the next one begins.
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -22,6 +23,7 @@ from pathlib import Path
 from engine.audio.vad import VoiceDetector
 from engine.dictation import Manner
 from engine.errors import SaysoError
+from engine.files.asking import Asking
 from engine.files.events import ENDINGS, FileEvent, JobAdded, JobCancelled, JobFailed, JobId
 from engine.files.hearing import STEP_S
 from engine.files.job import FILE_OPTIONS, FileJob, FileRequest
@@ -60,6 +62,7 @@ class FileQueue:
         wake: Callable[[Work, Refused], None],
         store: TranscriptStore | None = None,
         manner: Callable[[], Manner] = lambda: AS_USUAL,
+        asking: Asking | None = None,
     ) -> None:
         """Begin empty.
 
@@ -71,16 +74,18 @@ class FileQueue:
             store: Where results are kept.
             manner: How dictations are done now: `wake` gives its model, and another one means another model
                 or other options; asked in any thread, and answers at once.
+            asking: What asks the file systems that recordings are on.
         """
         self._make_vad = make_vad
         self._say = say
         self._wake = wake
         self._store = store
         self._manner = manner
+        self._asking = asking or Asking()
         self._woken_as: Manner | None = None  # what the work under way was given its model for
         self._lock = threading.Lock()  # guards the three below
         self._entries: dict[JobId, _Entry] = {}
-        self._order: list[JobId] = []
+        self._order: OrderedDict[JobId, None] = OrderedDict()  # 10,000 are cancelled in 20 ms, not 0.5 s
         self._working = False
         self._numbers = count(1)
 
@@ -89,7 +94,7 @@ class FileQueue:
         with self._lock:
             job = JobId(next(self._numbers))
             self._entries[job] = _Entry(path)
-            self._order.append(job)
+            self._order[job] = None
         self._say(JobAdded(job, path))
         self._wake_if_idle()
         return job
@@ -103,8 +108,7 @@ class FileQueue:
             entry.state = JobState.CANCELLED
             if entry.running is not None:
                 entry.running.cancel()
-            if job in self._order:
-                self._order.remove(job)
+            self._order.pop(job, None)
         self._say(JobCancelled(job))
 
     def retry(self, job: JobId) -> None:
@@ -114,7 +118,7 @@ class FileQueue:
             if entry.state not in (JobState.FAILED, JobState.CANCELLED):
                 return
             entry.state = JobState.WAITING
-            self._order.append(job)
+            self._order[job] = None
         self._say(JobAdded(job, entry.path))
         self._wake_if_idle()
 
@@ -122,14 +126,15 @@ class FileQueue:
         """Change its place among those that wait; 0 is next. Does nothing if it does not wait."""
         with self._lock:
             if job in self._order:
-                self._order.remove(job)
-                self._order.insert(position, job)
+                order = [other for other in self._order if other != job]
+                order.insert(position, job)
+                self._order = OrderedDict.fromkeys(order)
 
     def refuse(self, error: SaysoError) -> None:
         """The recogniser cannot be had: what waits has failed with that, and may be retried."""
         with self._lock:
             self._working = False
-            waiting, self._order = self._order, []
+            waiting, self._order = self._order, OrderedDict()
             for job in waiting:
                 self._entries[job].state = JobState.FAILED
         for job in waiting:
@@ -167,11 +172,11 @@ class FileQueue:
             if not self._order or manner is not self._woken_as:
                 self._working = False
                 return None
-            number = self._order.pop(0)
+            number, _ = self._order.popitem(last=False)
             entry = self._entries[number]
             entry.state = JobState.RUNNING
             request = FileRequest(entry.path, careful(manner.decoding))
-            job = FileJob(number, request, self._make_vad, self._told, self._store, STEP_S)
+            job = FileJob(number, request, self._make_vad, self._told, self._store, STEP_S, self._asking)
             entry.running = job
             return job
 

@@ -62,7 +62,8 @@ class Entry:
         text: The words after later processing.
         audio_s: Seconds of audio.
         language: Language code, or None if unknown.
-        metrics: Timings, see `engine.metrics.Metrics.as_dict`.
+        metrics: Timings, see `engine.metrics.Metrics.as_dict`; the mode's name; and, once somebody read the
+            entry, its doubtful words as JSON (`doubts`), which are words of a transcript.
         outcome: "", "inserted", "sent", "held" or "failed".
         insert_ms: What inserting took; None if it did not happen.
         refined: What a second, more careful hearing made of it; "" if none did or it heard the same.

@@ -995,13 +995,13 @@
         </message>
         <message>
             <location filename="../../app/modes/current.py" />
-            <source>{one}; {other}</source>
-            <translation>{one}; {other}</translation>
+            <source>edit rules.toml or modes.toml</source>
+            <translation>ändere rules.toml oder modes.toml</translation>
         </message>
         <message>
             <location filename="../../app/modes/current.py" />
-            <source>edit rules.toml or modes.toml</source>
-            <translation>ändere rules.toml oder modes.toml</translation>
+            <source>{one}; {other}</source>
+            <translation>{one}; {other}</translation>
         </message>
         <message>
             <location filename="../../app/modes/desk.py" />
@@ -1620,6 +1620,16 @@
         </message>
         <message>
             <location filename="../../app/state.py" />
+            <source>this desktop shows no tray icon, so closing this window quits Sayso</source>
+            <translation>diese Oberfläche zeigt kein Symbol in der Leiste, darum beendet das Schließen dieses Fensters Sayso</translation>
+        </message>
+        <message>
+            <location filename="../../app/state.py" />
+            <source>keep it open, or add a tray (on GNOME: the AppIndicator extension)</source>
+            <translation>lass es offen, oder füge eine Leiste hinzu (in GNOME: die Erweiterung AppIndicator)</translation>
+        </message>
+        <message>
+            <location filename="../../app/state.py" />
             <source>Password field: your words are hidden meanwhile</source>
             <translation>Passwortfeld: deine Wörter sind solange verborgen</translation>
         </message>
@@ -1902,6 +1912,21 @@
             <location filename="../../app/ui/editor/comparison.py" />
             <source>The other text</source>
             <translation>Der andere Text</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/editor/others.py" />
+            <source>Heard also as “{words}”</source>
+            <translation>Auch gehört als „{words}“</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/editor/others.py" />
+            <source>Put this in its place; Ctrl+Z takes it back</source>
+            <translation>Setzt das an seine Stelle; Strg+Z nimmt es zurück</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/editor/others.py" />
+            <source>Heard also as</source>
+            <translation>Auch gehört als</translation>
         </message>
         <message>
             <location filename="../../app/ui/editor/pane.py" />
@@ -3244,16 +3269,6 @@
             <translation>ziehe eine Aufnahme aus einem Ordner hierher</translation>
         </message>
         <message>
-            <location filename="../../app/window_desk.py" />
-            <source>this desktop shows no tray icon, so closing this window quits Sayso</source>
-            <translation>diese Oberfläche zeigt kein Symbol in der Leiste, darum beendet das Schließen dieses Fensters Sayso</translation>
-        </message>
-        <message>
-            <location filename="../../app/window_desk.py" />
-            <source>keep it open, or add a tray (on GNOME: the AppIndicator extension)</source>
-            <translation>lass es offen, oder füge eine Leiste hinzu (in GNOME: die Erweiterung AppIndicator)</translation>
-        </message>
-        <message>
             <location filename="../../engine/audio/capture.py" />
             <source>the microphone went away</source>
             <translation>das Mikrofon ist weg</translation>
@@ -4077,6 +4092,16 @@
             <location filename="../../engine/errors.py" />
             <source>{what}; {remedy}</source>
             <translation>{what}; {remedy}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/files/asking.py" />
+            <source>see whether its drive or network share is there, and try again</source>
+            <translation>sieh nach, ob das Laufwerk oder die Netzwerkfreigabe da ist, und versuch es noch einmal</translation>
+        </message>
+        <message>
+            <location filename="../../engine/files/asking.py" />
+            <source>'{path}' does not answer</source>
+            <translation>„{path}“ antwortet nicht</translation>
         </message>
         <message>
             <location filename="../../engine/files/inputs.py" />
@@ -5807,6 +5832,16 @@
             <location filename="../../engine" />
             <source>Words that were begun twice are written once, unless they may be meant twice.</source>
             <translation>Zweimal begonnene Wörter werden einmal geschrieben, wenn sie nicht zweimal gemeint sein können.</translation>
+        </message>
+        <message>
+            <location filename="../../engine" />
+            <source>Old spellings</source>
+            <translation>Alte Schreibweisen</translation>
+        </message>
+        <message>
+            <location filename="../../engine" />
+            <source>“To-day”, “to-morrow” and “to-night” are written as one word.</source>
+            <translation>„To-day“, „to-morrow“ und „to-night“ werden in einem Wort geschrieben.</translation>
         </message>
         <message>
             <location filename="../../engine" />

@@ -4,16 +4,17 @@
 
 The embedded engine hears 17 recordings, as they are and with pink noise so many decibels below the speech. A
 word of the text is marked if it is not in another hearing of the same audio: quieter and 80 ms later, or
-without its first 30 ms; or if a partial that had heard 0.5 s beyond it did not have it. Told of each mark:
-how many words have it, how many of these are wrong (precision), and how many of the wrong have it (recall).
+without its first 30 ms (`engine.recognition.doubts`); or if a partial that had heard 0.5 s beyond it did not
+have it. Told of each mark: how many words have it, how many of these are wrong (precision), and how many of
+the wrong have it (recall). The last line is what the window does with all recordings as one dictation: the
+text is cut as dictations are, the other hearings into longer segments; and for how many of the wrong words
+that are marked the right one is among what is offered.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
 import sys
-from difflib import SequenceMatcher
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
@@ -24,27 +25,21 @@ prepare()
 
 import numpy as np
 
+from engine.audio.vad import SileroVads
 from engine.files.timing import within
+from engine.files.transcribe import transcribe
 from engine.recognition.backends.moonshine import MoonshineRecognizer
-from engine.recognition.base import SAMPLE_RATE, Samples
+from engine.recognition.base import GREEDY, SAMPLE_RATE, Recognizer, Samples
+from engine.recognition.cost import DecodeCost
+from engine.recognition.doubts import CHANGES, Changed, bare, doubtful, missing
+from engine.recognition.segmenter import Limits
+from engine.refinement import LIMITS
 from helpers.audio import clips, coloured_noise
 
 STEP = SAMPLE_RATE // 2  # samples from partial to partial
 BEYOND_S = 0.5
+DICTATED = DecodeCost().limits()  # of an engine that is as fast as the embedded one usually is
 MARKS = ("a late partial lacks it", "quieter, later", "30 ms less", "either of these two")
-
-
-def bare(text: str) -> list[str]:
-    """Words without case and punctuation."""
-    return [re.sub(r"[\W_]+", "", word).casefold() for word in text.split()]
-
-
-def kept(words: list[str], others: list[str]) -> list[bool]:
-    """Of each word, whether the others have it."""
-    out = [False] * len(words)
-    for start, _, size in SequenceMatcher(None, words, others, autojunk=False).get_matching_blocks():
-        out[start : start + size] = [True] * size
-    return out
 
 
 def noisy(samples: Samples, decibels: float) -> Samples:
@@ -56,29 +51,44 @@ def noisy(samples: Samples, decibels: float) -> Samples:
 
 def judged(recognizer: MoonshineRecognizer, samples: Samples, reference: str) -> list[tuple[bool, ...]]:
     """Of each word heard: whether it is wrong, and whether it has each mark."""
-
-    def heard(part: Samples) -> list[str]:
-        return bare(recognizer.decode(part).text)
-
     text = recognizer.decode(samples).text
-    words, times = bare(text), within(text, samples)
-    if len(times) != len(words):
-        return []
-    right = kept(words, bare(reference))
-    ends = range(STEP, len(samples), STEP)
-    partials = [(end / SAMPLE_RATE, kept(words, heard(samples[:end]))) for end in ends]
-    quieter = kept(words, heard(np.concatenate((np.zeros(1280, np.float32), samples * np.float32(0.6)))))
-    less = kept(words, heard(samples[480:]))
+    words, times = text.split(), within(text, samples)
+
+    def lacking(part: Samples) -> dict[int, str]:
+        return missing(words, recognizer.decode(part).text.split())
+
+    wrong = missing(words, reference.split())
+    partials = [(end / SAMPLE_RATE, lacking(samples[:end])) for end in range(STEP, len(samples), STEP)]
+    quieter, less = (lacking(change(samples)) for change in CHANGES)
     return [
         (
-            not right[n],
-            any(not had[n] for end, had in partials if end >= times[n].end + BEYOND_S),
-            not quieter[n],
-            not less[n],
-            not (quieter[n] and less[n]),
+            n in wrong,
+            any(n in lacks for end, lacks in partials if end >= times[n].end + BEYOND_S),
+            n in quieter,
+            n in less,
+            n in quieter or n in less,
         )
         for n in range(len(words))
     ]
+
+
+def window(recognizer: MoonshineRecognizer, samples: Samples, reference: str) -> str:
+    """What the window marks and offers in one dictation, as a line."""
+    words = heard(recognizer, samples, DICTATED)
+    doubts = doubtful(words, [heard(Changed(recognizer, change), samples, LIMITS) for change in CHANGES])
+    wrong = missing(words, reference.split())
+    found = wrong.keys() & doubts
+    helped = sum(bool(wrong[n]) and bare(wrong[n]) in map(bare, doubts[n]) for n in found)
+    told = f"  {'in the window':<26}{len(doubts) / len(words):6.1%} marked, precision "
+    told += f"{len(found) / len(doubts):4.0%}, recall {len(found) / len(wrong):4.0%}"
+    return f"{told}; {len(wrong)} of {len(words)} wrong, right one offered for {helped} of {len(found)}"
+
+
+def heard(recognizer: Recognizer, samples: Samples, limits: Limits) -> list[str]:
+    """The words of a recording, heard a segment at a time."""
+    pcm = (np.clip(samples, -1, 1) * 32_767).astype(np.int16)
+    found = transcribe(recognizer, SileroVads()(), [pcm], SAMPLE_RATE, GREEDY, limits)
+    return [word for segment in found for word in segment.text.split()]
 
 
 def main() -> int:
@@ -97,6 +107,8 @@ def main() -> int:
             marked = rows[:, column]
             told = f"  {mark:<26}{marked.mean():6.1%} marked, precision "
             print(told + f"{wrong[marked].mean():4.0%}, recall {marked[wrong].mean():4.0%}")
+        whole = np.concatenate([change(one.samples) for one in clips()])
+        print(window(recognizer, whole, " ".join(one.text for one in clips())))
     return 0
 
 

@@ -13,7 +13,9 @@ one does with a text of so many megabytes, by the clock and by what the thread i
 from __future__ import annotations
 
 import argparse
+import gc
 import os
+import random
 import statistics
 import sys
 import tempfile
@@ -125,8 +127,10 @@ def large(megabytes: float) -> int:
     editor.show()
     paper, key = editor.paper, Qt.Key
     ctrl, none = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
+    draw = random.Random(0)  # words in an order that comes once, as in speech
     texts = [
-        f"w{number % 9973}{'.' if number % 12 == 11 else ''}" for number in range(int(megabytes * 172_000))
+        f"w{draw.randrange(9973)}{'.' if number % 12 == 11 else ''}"
+        for number in range(int(megabytes * 172_000))
     ]
     text = " ".join(texts)
     words = tuple(Word(t, i * WORD_S, (i + 0.9) * WORD_S, i % 11 / 10) for i, t in enumerate(texts))
@@ -148,6 +152,9 @@ def large(megabytes: float) -> int:
         ("Ctrl+Home", pressed(key.Key_Home, ctrl)),
         ("the played word moves", lambda: paper.show_played(20_000.0)),
         ("the view is another size", lambda: editor.resize(860, 600)),
+        ("its column is narrower", lambda: editor.resize(480, 600)),
+        ("and as wide as before", lambda: editor.resize(860, 600)),
+        ("its edge is dragged, the caret at the end", lambda: dragged(editor)),
         ("selecting all", pressed(key.Key_A, ctrl)),
         ("copying", pressed(key.Key_C, ctrl)),
         ("deleting it", pressed(key.Key_Delete)),
@@ -157,10 +164,13 @@ def large(megabytes: float) -> int:
         ("comparing", editor.flip),
         ("the next difference", lambda: editor.comparison.go(1)),
         ("the last difference", lambda: editor.comparison.go(-2)),
+        ("the columns are narrower", lambda: editor.resize(700, 600)),
         ("back to the text", editor.flip),
         ("opening, and Ctrl+End at once", lambda: reopened(editor, text)),
         ("closing", lambda: editor.show_document(None)),
     )
+    gc.collect()
+    gc.freeze()
     still = Stillness()
     for name, deed in deeds:
         QTest.qWait(20)
@@ -169,8 +179,17 @@ def large(megabytes: float) -> int:
         QTest.qWait(int(1500 * max(1.0, megabytes)))
         still.told(name)
     playing.close()
+    editor.close_sound()
     del app
     return 0
+
+
+def dragged(editor: Editor) -> None:
+    """The window gets narrower in steps of 10 pixels, and as wide again."""
+    editor.paper.moveCursor(QTextCursor.MoveOperation.End)
+    for width in [*range(600, 460, -10), *range(460, 860, 10)]:
+        editor.resize(width, 600)
+        QTest.qWait(16)
 
 
 def reopened(editor: Editor, text: str) -> None:

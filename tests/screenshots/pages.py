@@ -55,11 +55,24 @@ def window_pages(app: QApplication, folder: Path) -> Iterator[Picture]:
         shown(window, *WINDOW)
         full.until(window.editor.transport.isVisible)
         yield picture("window", window)
+        yield from _doubtful(full)
         yield from _searching(full)
         yield from _differences(full)
         yield from _days(full)
         yield from _live(full)
         yield from _problems(full)
+
+
+def _doubtful(full: Stage) -> Iterator[Picture]:
+    """Words that were heard differently another time, and what is offered for one of them."""
+    editor = full.desktop.window.editor
+    document = editor.document
+    assert document is not None
+    full.until(lambda: editor.document is not None and bool(editor.document.words))
+    editor.show_doubts(document.key, {4: ("Americas", "a marrow can")})
+    editor.paper.offer(document.text.index("Americans"))
+    yield picture("window-doubtful", full.desktop.window)
+    editor.paper.others.take_back()
 
 
 def _days(full: Stage) -> Iterator[Picture]:

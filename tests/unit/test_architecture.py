@@ -49,6 +49,7 @@ CONTRACTS = {
     "engine.phrases",
     "engine.recognition.backends.remote_address",
     "engine.recognition.base",
+    "engine.recognition.doubts",
     "engine.store.history",
     "engine.store.listing",
     "engine.store.locks",

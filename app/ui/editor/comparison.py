@@ -20,13 +20,13 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.translation import tr
 from app.ui.editor.compared_sheet import ComparedSheet, Marked
 from app.ui.editor.differences import Change, Compared, comparing
 from app.ui.editor.sheet import at
-from app.ui.editor.slices import Slices
+from app.ui.editor.slices import PAUSE, Slices
 from app.ui.theme import theme_of
 
 COLUMN = 32  # characters; with less in a column the texts are shown in one
@@ -53,9 +53,13 @@ class Comparison(QWidget):
         self._slices = Slices(self)
         self.left, self.right = ComparedSheet(tr("The other text")), ComparedSheet(tr("The text"))
         self.one = ComparedSheet(tr("Both texts in one"))
+        self.right.after(self.left)
         self._names = _heading(), _heading()
         self.told = _heading()
         self.told.setAccessibleName(tr("Difference"))
+        self.told.setSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        )  # else it widens the window
         self.back = _arrow(Qt.ArrowType.UpArrow, tr("Previous difference"), "Shift+F7")
         self.forth = _arrow(Qt.ArrowType.DownArrow, tr("Next difference"), "F7")
         self.beside = QToolButton()
@@ -101,8 +105,10 @@ class Comparison(QWidget):
         """Nothing is compared any more."""
         self._slices.stop()
         self._compared = Compared("", "")
+        self._following = True  # one that is empty is no place for the other to go to
         for sheet in (self.left, self.right, self.one):
             sheet.show_marked("", ())
+        self._following = False
 
     def choose(self, number: int) -> None:
         """Go to a difference and to its twin."""
@@ -180,17 +186,19 @@ class Comparison(QWidget):
             short = len(self._compared.one) <= SHORT
             self._slices.start(self._filling(), self._found, short)
 
-    def _filling(self) -> Iterator[None]:
+    def _filling(self) -> Iterator[object]:
         """Fill what is on show, one text after the other."""
         compared = self._compared
         if self.is_beside:
             before = [Marked(change.before, "gone", n) for n, change in enumerate(compared.changes)]
-            yield
+            yield None
             self.left.show_marked(compared.before, before)
-            yield
+            while len(compared.before) > SHORT and not self.left.whole:
+                yield PAUSE  # laid out at the same time, both steps of Qt would be one stand-still
             after = [Marked(change.after, "new", n) for n, change in enumerate(compared.changes)]
-            yield
+            yield None
             self.right.show_marked(compared.after, after)
+            self.right.when_laid_out(0, self._catch_up)
         else:
             both = [
                 Marked(span, kind, n)
@@ -198,7 +206,7 @@ class Comparison(QWidget):
                 for span, kind in ((change.gone_in_one, "gone"), (change.new_in_one, "new"))
                 if span[1] > span[0]
             ]
-            yield
+            yield None
             self.one.show_marked(compared.one, both)
 
     def _found(self, done: bool) -> None:
@@ -229,7 +237,7 @@ class Comparison(QWidget):
 
     def _follow(self, leader: ComparedSheet, other: ComparedSheet) -> None:
         """Scroll the other column so that the same words stay beside each other."""
-        if self._following or not self.is_beside or not other.whole:
+        if self._following or not self.is_beside or not (leader.at_rest and other.at_rest):
             return
         self._following = True
         bar, others = leader.verticalScrollBar(), other.verticalScrollBar()
@@ -240,6 +248,11 @@ class Comparison(QWidget):
             twin = at(other.document(), self._compared.twin(top.position(), leader is self.left))
             others.setValue(others.value() + other.cursorRect(twin).top() - leader.cursorRect(top).top())
         self._following = False
+
+    def _catch_up(self, _: int) -> None:
+        """The person may have gone on in the other column before this one was there."""
+        if self.left.verticalScrollBar().value():
+            self._follow(self.left, self.right)
 
     def _make_quiet(self) -> None:
         theme = theme_of(self.palette())

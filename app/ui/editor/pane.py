@@ -12,7 +12,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QDrag, QFont, QKeySequence, QMouseEvent, QPalette, QShortcut
+from PySide6.QtGui import (
+    QDrag,
+    QFont,
+    QHideEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPalette,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -37,6 +46,7 @@ from app.ui.theme import theme_of
 if TYPE_CHECKING:
     from engine.audio.sound import Sound
     from engine.recognition.base import Word
+    from engine.recognition.doubts import Doubts
 
 CLEARED = mark("Empty. When you leave it, what was recognised is back; Ctrl+Z brings your words back now.")
 SMALL = 0.85  # of the font's size, for the figures
@@ -50,6 +60,7 @@ class Editor(QWidget):
         wished(Wish): The person wants it copied, inserted again, ...
         edited(str, str): The key of a document, and what its text is now.
         sound_wanted(str): The recording of this document is asked for.
+        doubts_wanted(str): This document is read, and nobody knows how sure its words are; "": none is.
 
     Attributes:
         paper, comparison: One of the two is shown: the text, or the text beside another of its texts.
@@ -58,12 +69,14 @@ class Editor(QWidget):
     wished = Signal(object)
     edited = Signal(str, str)
     sound_wanted = Signal(str)
+    doubts_wanted = Signal(str)
 
     def __init__(self, playing: Playing) -> None:
         super().__init__()
         self._document: Document | None = None
         self._given = ""  # the text it came with, before edits
         self._version = -1  # -1 is the text itself, others are the document's versions
+        self._unsure = ""  # the document whose doubtful words were asked for
         self._on_paper = ""  # the document whose text the paper has, also while others are compared
         self.title = _Title()
         self.figures = _line(tr("Timings"))
@@ -117,10 +130,17 @@ class Editor(QWidget):
         self._drop_sound()
         self.transport.show_sound(sound, segments)
         if words and not document.words:
-            self._document = replace(document, words=tuple(words))
-            if self._on_paper == key:
-                self.paper.know(words)
+            self._know(replace(document, words=tuple(words)))
+            self._ask_doubts(self.isVisible())
         return True
+
+    def show_doubts(self, key: str, doubts: Doubts) -> None:
+        """The doubtful words that were asked for: they are marked where they stand."""
+        from engine.recognition.doubts import marked  # by now somebody has loaded numpy
+
+        document = self._document
+        if document is not None and document.key == key:
+            self._know(replace(document, words=marked(document.words, doubts)))
 
     def show_growing(self, firm: str, tentative: str) -> None:
         """More of the text of what is on show."""
@@ -131,6 +151,16 @@ class Editor(QWidget):
         self.paper.flush()
         self._leave()
         self._drop_sound()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody reads."""
+        super().showEvent(event)
+        self._ask_doubts(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody reads any more."""
+        super().hideEvent(event)
+        self._ask_doubts(False)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette with the quiet ink that it does not name."""
@@ -281,8 +311,25 @@ class Editor(QWidget):
                 self.edited.emit(document.key, text)
             self.title.show_text(document.title, text)
 
+    def _know(self, document: Document) -> None:
+        """The same document, its words known better."""
+        self._document = document
+        if self._on_paper == document.key:
+            self.paper.know(document.words)
+
+    def _ask_doubts(self, read: bool) -> None:
+        """Ask for the doubtful words of what is read, once; take that back when it is not read any more."""
+        document = self._document
+        words = document.words if document is not None and document.name == "dictation" else ()
+        silent = bool(words) and all(word.confidence is None for word in words)
+        unsure = document.key if read and silent and document is not None else ""
+        if unsure != self._unsure:
+            self._unsure = unsure
+            self.doubts_wanted.emit(unsure)
+
     def _leave(self) -> None:
         """A text that was cleared is no correction: what was recognised stands again, as the page says."""
+        self._ask_doubts(False)
         document = self._document
         if document is not None and document.editable and self._given and not document.text.strip():
             self.edited.emit(document.key, "")

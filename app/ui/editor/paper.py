@@ -1,5 +1,7 @@
 """The text one writes in: a click on a word is heard, the played one is marked, doubtful ones are dotted.
 
+What else was heard in place of a doubtful word is offered on a click and in the context menu (`others`).
+
 Rules: what the person writes is theirs: the marks are drawn over the text and are no part of it (`sheet`).
 Words already read never move: text that grows is put at the end, and the view follows the end only if the end
 was in view. Failure mode: words without times are simply not heard.
@@ -8,11 +10,14 @@ was in view. Failure mode: words without times are simply not heard.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
+    QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -23,6 +28,7 @@ from PySide6.QtGui import (
 )
 
 from app.translation import tr
+from app.ui.editor.others import OthersRow, add_to, dressed, others_at
 from app.ui.editor.paragraphs import new_line, put
 from app.ui.editor.places import Place
 from app.ui.editor.placing import Placing
@@ -44,6 +50,9 @@ class Paper(Sheet):
     Signals:
         heard(Place): A word was clicked.
         edited(str): The person has changed the text, and stopped for a moment.
+
+    Attributes:
+        others: What else was heard in place of the doubtful word that was clicked.
     """
 
     heard = Signal(object)
@@ -54,6 +63,9 @@ class Paper(Sheet):
         self.setAccessibleName(tr("Text of this dictation"))
         self._placing = Placing(self)
         self._placing.found.connect(self.mark)
+        self._heard: Sequence[Word] = ()
+        self.others = OthersRow(self.viewport())
+        self.verticalScrollBar().valueChanged.connect(self.others.take_back)
         self._played: Place | None = None
         self._tentative = 0
         self._settle = QTimer(self)
@@ -66,12 +78,14 @@ class Paper(Sheet):
         """Show a text from its beginning, with the words it was recognised from."""
         self.flush()
         self._played, self._tentative = None, 0
+        self._heard = heard
         self.setReadOnly(not editable)
         self.load(text)
         self._placing.show(text, heard)
 
     def know(self, heard: Sequence[Word]) -> None:
         """The recognised words of the text on show, which have become known."""
+        self._heard = heard
         self._placing.show(self.text(), heard)
 
     def show_growing(self, firm: str, tentative: str) -> None:
@@ -136,9 +150,34 @@ class Paper(Sheet):
             found = self._placing.at_character(position)
             if found is not None and found.at <= position <= found.end:
                 self.heard.emit(found)
+                self.offer(position)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """What is offered goes with the next click."""
+        self.others.take_back()
+        super().mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """As ever, with what else was heard in place of a doubtful word."""
+        position = self.textCursor().position()
+        if event.reason() is not QContextMenuEvent.Reason.Keyboard:
+            position = self.cursorForPosition(event.pos()).position()
+        self.others.take_back()
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        cursor, others = self._others(position)
+        if others:
+            add_to(menu, others, partial(_put_instead, cursor))
+        menu.popup(event.globalPos())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What is offered goes with the person."""
+        self.others.take_back()
+        super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """As ever, but a line that is begun does not go on from the one before."""
+        self.others.take_back()
         if event.matches(QKeySequence.StandardKey.InsertParagraphSeparator) and not self.isReadOnly():
             new_line(self.textCursor())
             self.ensureCursorVisible()
@@ -179,6 +218,23 @@ class Paper(Sheet):
         pale.setForeground(theme.pale)
         return {"doubtful": _dotted(theme.warn), "tentative": pale, "played": underlined(theme.now)}
 
+    def offer(self, position: int) -> None:
+        """Offer what else was heard in place of the word at a character."""
+        cursor, others = self._others(position)
+        if others:
+            word = self.cursorRect(at(self.document(), cursor.selectionStart()))
+            self.others.offer(others, word, partial(_put_instead, cursor))
+
+    def _others(self, position: int) -> tuple[QTextCursor, tuple[str, ...]]:
+        """The word at a character, selected, and what else was heard in its place; nothing to a reader."""
+        self.flush()  # so that places are those of the text as it is now
+        cursor, found = QTextCursor(self.document()), self._placing.at_character(position)
+        if found is None or self.isReadOnly() or not found.at <= position <= found.end:
+            return cursor, ()
+        cursor.setPosition(found.at)
+        cursor.setPosition(found.end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor, others_at(found, cursor.selectedText(), self._heard)
+
     def flush(self) -> None:
         """Tell now of an edit that was about to be told."""
         if self._settle.isActive():
@@ -186,6 +242,7 @@ class Paper(Sheet):
             self._settled()
 
     def _touched(self) -> None:
+        self.others.take_back()
         if not self.loading and not self.isReadOnly():
             self._settle.start()
 
@@ -201,6 +258,11 @@ class Paper(Sheet):
     def _at_end(self) -> bool:
         bar = self.verticalScrollBar()
         return bar.value() >= bar.maximum() - 4
+
+
+def _put_instead(cursor: QTextCursor, other: str) -> None:
+    """Another word for the selected one, as one step of undo."""
+    put(cursor, dressed(cursor.selectedText(), other))
 
 
 def _dotted(colour: QColor) -> QTextCharFormat:

@@ -9,6 +9,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 
 SLICE_S = 0.006
+PAUSE_MS = 5
+PAUSE = object()  # a step that has nothing to do until Qt has done something else
 
 
 class Slices(QObject):
@@ -26,7 +28,7 @@ class Slices(QObject):
         """Begin another work; the one before is given up.
 
         Args:
-            steps: Each `next` is a step of it.
+            steps: Each `next` is a step of it; `PAUSE` is one that comes again in a moment.
             after: Called after each slice with whether the work is done.
             short: It is done at once, before this returns.
         """
@@ -46,7 +48,11 @@ class Slices(QObject):
 
     def _slice(self) -> None:
         after, deadline = self._after, time.perf_counter() + SLICE_S
-        for _ in self._steps:
+        self._timer.setInterval(0)
+        for step in self._steps:
+            if step is PAUSE:
+                self._timer.setInterval(PAUSE_MS)
+                break
             if time.perf_counter() > deadline:
                 break
         else:

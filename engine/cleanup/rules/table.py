@@ -10,6 +10,7 @@ from engine.cleanup.rules.own import replacements, snippets
 from engine.cleanup.rules.pairs import pairs
 from engine.cleanup.rules.punctuation import punctuation
 from engine.cleanup.rules.spacing import pronoun, spacing
+from engine.cleanup.rules.spelling import spelling
 from engine.cleanup.rules.stutters import stutters
 from engine.cleanup.rules.vocabulary import vocabulary
 
@@ -52,6 +53,14 @@ HOUSE = (
         "I think the best",
         stutters,
         any_language=True,
+    ),
+    Rule(
+        "spelling",
+        "Old spellings",
+        "“To-day”, “to-morrow” and “to-night” are written as one word.",
+        "See you to-morrow.",
+        "See you tomorrow.",
+        spelling,
     ),
     Rule(
         "addresses",

@@ -23,7 +23,7 @@ from app.scripted_engine import ScriptedEngine
 from app.settings.parts import LiveTools
 from app.settings.schema import Section
 from app.settings.values import Settings, load
-from app.state import AppState, Phase
+from app.state import NO_TRAY, AppState, Phase
 from app.ui.settings.modes import ModesPage
 from engine.messages import SessionId
 from engine.store.history import Entry
@@ -91,8 +91,9 @@ def page(desktop: Desktop) -> ModesPage:
 
 
 def notice(desktop: Desktop) -> str:
+    """What is told, other than that no tray is there."""
     shown = desktop.keeper.state.notice
-    return shown.message if shown is not None else ""
+    return shown.message if shown not in (None, NO_TRAY) else ""
 
 
 def ways(desktop: Desktop) -> Ways:

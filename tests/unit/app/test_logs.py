@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import logging
 import sys
 import threading
 from collections.abc import Iterator
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
@@ -89,6 +92,39 @@ def test_a_log_that_cannot_be_opened_is_done_without(tmp_path: Path) -> None:
     made = Log(tmp_path / "file" / "sayso.log")
     logging.getLogger("app.test").info("still here")
     made.close()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no file that is always full")
+def test_a_full_disk_is_said_once_without_a_traceback_and_costs_nothing_but_the_log(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    made = Log(Path("/dev/full"))
+    for _ in range(3):
+        logging.getLogger("app.test").info("heard %s", CANARY)
+    made.close()
+    said = capsys.readouterr().err
+    assert said == "sayso: the log cannot be written (No space left on device); the app goes on without it\n"
+
+
+def test_a_disk_that_refuses_again_is_said_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = Log(tmp_path / "sayso.log")
+    (handler,) = (one for one in logging.getLogger().handlers if isinstance(one, RotatingFileHandler))
+    file = handler.stream
+    for stream in (Full(), Full(), file, Full()):
+        handler.stream = stream
+        logging.getLogger("app.test").info("still here")
+    handler.stream = file
+    made.close()
+    assert capsys.readouterr().err.count("cannot be written") == 2
+    assert made.path.read_text().count("still here") == 1
+
+
+class Full(io.StringIO):
+    """A file on a full disk."""
+
+    def write(self, text: str) -> int:
+        """Never."""
+        raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_closing_leaves_logging_as_it_was(tmp_path: Path) -> None:

@@ -15,9 +15,9 @@ from app.library.archive import make_archive
 from app.library.desk import Library
 from app.parts import make_shelf
 from app.playing import Playing
-from app.state import AppState
+from app.state import NO_TRAY, AppState
 from app.ui.window import Window
-from app.window_desk import NO_TRAY, WindowDesk
+from app.window_desk import WindowDesk
 from engine.messages import ModelPhase, ModelState, Nothing, SessionId
 from engine.store.history import History
 from engine.store.paths import Paths

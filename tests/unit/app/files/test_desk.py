@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -310,6 +313,48 @@ def test_the_text_of_a_watched_recording_is_written_beside_it_and_over_nothing(
     assert (recordings / "b.wav.txt").read_text() == "mine"
     assert not (recordings / "c.wav.txt").exists()
     assert desk.opened == []
+
+
+@pytest.mark.allow_logs
+def test_a_share_that_does_not_take_the_text_holds_up_nothing_and_gets_it_in_the_next_run(
+    qtbot: QtBot, open_desk: Open, recordings: Path
+) -> None:
+    first = open_desk()
+    answers = threading.Event()
+
+    def make(say: Say) -> FileTools:
+        tools = first.work.tools(first.work.engine, first.profile, say)
+        return replace(tools, save=lambda transcript, target, force: answers.wait())
+
+    first.desk.begin(make)
+    first.desk.open([str(recordings / "a.wav")], beside=True, show=False)
+    waits(qtbot, first, "waiting")
+    first.work.finish()
+    qtbot.waitUntil(lambda: first.listed != [])
+    first.close()
+    assert not answers.is_set()  # nobody waited for it
+    second = open_desk().begin()
+    waits(qtbot, second, "waiting")
+    second.work.finish()
+    qtbot.waitUntil((recordings / "a.wav.txt").exists)
+    answers.set()
+
+
+def test_thousands_are_cancelled_tried_again_and_removed_at_once(qtbot: QtBot, desk: Desk) -> None:
+    names = [f"/gone/{number}.wav" for number in range(3000)]
+    desk.desk.open(names)
+    qtbot.waitUntil(lambda: desk.desk.state.waiting == tuple(range(1, 3001)), timeout=20_000)
+    assert desk.opened == [1]
+    jobs = tuple(row.job for row in desk.rows())
+    for action, phases in (
+        (FileAction.CANCEL, {"cancelled"}),
+        (FileAction.RETRY, {"waiting"}),
+        (FileAction.CANCEL, {"cancelled"}),
+        (FileAction.REMOVE, set()),
+    ):
+        desk.desk.on_wish(FileWish(action, jobs[0], others=jobs[1:]))
+        qtbot.waitUntil(lambda wanted=phases: set(desk.phases()) == wanted, timeout=20_000)
+    qtbot.waitUntil(gc.isenabled)
 
 
 def test_quitting_in_the_middle_goes_on_at_the_next_start_without_hearing_anything_twice(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 
-from app.library.again import hear_again
+from app.library.again import Hearings, hear_again, hear_changed, silent_model
 from app.scripted_engine import ScriptedEngine
 from app.settings.values import Settings
 from engine.audio.vad import LoudnessVad
@@ -109,3 +109,83 @@ def test_a_model_that_cannot_be_had_is_told(again: Again) -> None:
     again.engine = Refusing()
     again.hear(work=False)
     assert again.said == ["no model is named 'other'; choose another"]
+
+
+class Changed:
+    """The same dictation, heard to see which of its words stay."""
+
+    def __init__(self, again: Again, language: str = "") -> None:
+        self.again = again
+        self.wanted = True
+        self.heard: list[Hearings] = []
+        hear_changed(
+            again.engine,
+            Settings(language=language),
+            again.paths,
+            "s1",
+            "moonshine-tiny",
+            lambda: self.wanted,
+            self.heard.append,
+            LoudnessVad,
+        )
+
+    def steps(self) -> Iterator[object]:
+        recognizer = ScriptedRecognizer()
+        recognizer.load()
+        (task,) = self.again.engine.idle
+        return task(recognizer)
+
+
+def test_a_recording_is_heard_once_for_each_change_a_segment_a_step(again: Again) -> None:
+    again.records()
+    changed = Changed(again)
+    assert len(list(changed.steps())) == 2
+    (heard,) = changed.heard
+    assert len(heard) == 2
+    assert all(set(text.split()) <= set(WORDS.split()) for text in heard)
+
+
+def test_who_leaves_before_it_begins_has_nothing_read(again: Again) -> None:
+    changed = Changed(again)  # no recording: reading it would be an error
+    changed.wanted = False
+    assert list(changed.steps()) == []
+    assert changed.heard == []
+
+
+def test_who_leaves_meanwhile_ends_it_at_the_next_step(again: Again) -> None:
+    again.records()
+    changed = Changed(again)
+    steps = changed.steps()
+    next(steps)
+    changed.wanted = False
+    assert list(steps) == []
+    assert changed.heard == []
+
+
+def test_without_its_recording_nothing_is_heard_and_nothing_told(again: Again) -> None:
+    changed = Changed(again)
+    assert list(changed.steps()) == []
+    assert changed.heard == []
+
+
+def test_a_model_that_does_not_know_the_language_of_now_is_not_asked(again: Again) -> None:
+    again.records()
+    Changed(again, language="de")
+    assert again.engine.idle == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "model", "silent"),
+    [
+        ("dictation", "moonshine-tiny", "moonshine-tiny"),
+        ("recovered", "moonshine-tiny", "moonshine-tiny"),
+        ("file", "moonshine-tiny", ""),
+        ("dictation", "whisper-small", ""),
+        ("dictation", "a server's own", ""),
+        ("dictation", None, ""),
+    ],
+)
+def test_only_dictations_of_an_engine_that_tells_no_confidence_are_heard_for_it(
+    kind: str, model: str | None, silent: str
+) -> None:
+    assert silent_model(entry(1, kind=kind, metrics={"model": model})) == silent

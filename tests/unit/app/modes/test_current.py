@@ -9,11 +9,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.bridge import Background, Bridge
+from app.deeds import Bulletin, Told
 from app.keeper import StateKeeper
 from app.modes.current import CurrentWays, Make
 from app.modes.parts import Ways
 from app.settings.values import Settings
-from app.state import AppState
+from app.state import AppState, bulletins
 
 
 @pytest.fixture
@@ -63,6 +64,23 @@ def test_what_is_wrong_with_the_files_is_told_once_and_taken_back_when_it_is_put
     ways.look(Settings())
     qtbot.waitUntil(lambda: len(seen) == 3)
     assert keeper.state.notice is None
+
+
+def test_what_is_put_right_takes_its_own_notice_back_and_no_newer_one(
+    qtbot: QtBot, background: Background
+) -> None:
+    wrong = [("the mode 'a' has no key",), ()]
+    ways, keeper = current(background, lambda settings, before: Ways(reports=wrong.pop(0)))
+    seen: list[object] = []
+    ways.changed.connect(seen.append)
+    ways.look(Settings())
+    qtbot.waitUntil(lambda: len(seen) == 1)
+    newer = Bulletin("the disk is full", "free some space", problem=True)
+    keeper.apply(Told(newer))
+    assert len(bulletins(keeper.state)) == 2
+    ways.look(Settings())
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert bulletins(keeper.state) == (newer,)
 
 
 def test_told_elsewhere_is_not_told_here(qtbot: QtBot, background: Background) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from app.deeds import (
     Action,
+    Bulletin,
     Deed,
     Delivered,
     Faded,
@@ -17,6 +18,7 @@ from app.deeds import (
     Paused,
     Pressed,
     Released,
+    Settled,
     Told,
     Undone,
     Unheard,
@@ -25,7 +27,17 @@ from app.deeds import (
 from app.insertion.base import Delivery, Outcome
 from app.reduction.rules import reduce
 from app.scripted_engine import metrics
-from app.state import PASSING_BY, SECRET, AppState, Phase, Stage, bulletins, may_insert, stage_of
+from app.state import (
+    NO_TRAY,
+    PASSING_BY,
+    SECRET,
+    AppState,
+    Phase,
+    Stage,
+    bulletins,
+    may_insert,
+    stage_of,
+)
 from engine.errors import HotkeyTaken, MicrophoneLost, ModelBroken, NoMicrophone
 from engine.messages import (
     ENDINGS,
@@ -289,6 +301,52 @@ def test_what_failed_at_a_password_field_promises_no_recording() -> None:
     state = after(Pressed(A, "login", secret=True), lost)
     assert state.notice is not None
     assert state.notice.remedy == "plug it in"
+
+
+NEWS = Bulletin("the transcript was saved", "")
+DISK = Bulletin("the disk is full", "free some space", problem=True)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                Told(NEWS),
+                Told(DISK),
+                Settled(DISK),
+                Told(NO_TRAY),
+                Pressed(A, "xterm"),
+                Released(A),
+                final(A),
+                Delivered(A, HELD),
+                Cancelled(A, 1.0, 1.0),
+                Undone(A, "xterm"),
+                Faded(A),
+            ]
+        ),
+        max_size=12,
+    )
+)
+def test_what_stands_is_in_view_until_it_is_put_away_or_its_cause_is_gone(
+    events: list[EngineEvent | Deed],
+) -> None:
+    state = after(Told(NO_TRAY), *events)
+    assert bulletins(state).count(NO_TRAY) == 1
+    assert NO_TRAY not in bulletins(reduce(state, Settled(NO_TRAY)))
+    while NO_TRAY in bulletins(state):  # the person puts away the newest, then the one before it
+        newest, state = state.notice, reduce(state, Told(None))
+        assert newest is not None
+        assert (newest != NO_TRAY) == (NO_TRAY in bulletins(state))
+
+
+def test_a_notice_whose_cause_is_gone_goes_and_no_other() -> None:
+    broken = Bulletin("a rule is broken", "edit it", problem=True)
+    state = after(Told(broken), Told(DISK), Told(NEWS))
+    assert bulletins(reduce(state, Settled(broken))) == (DISK, NEWS)
+    assert bulletins(reduce(state, Settled(NEWS))) == (broken, DISK)
+    held = after(Pressed(A, "xterm"), Released(A), final(A), Delivered(A, HELD), start=state)
+    assert reduce(held, Settled(broken)).phase is Phase.HELD
+    assert reduce(held, Settled(broken)).notice == held.notice
 
 
 @given(

@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QFileDialog, QToolButton
 from pytestqt.qtbot import QtBot
@@ -13,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.files.state import FileAction, FileRow, FilesState, FileWish, JobPhase
 from app.ui.file_dialogs import ask_target, ending_of, target_of
 from app.ui.file_queue import FileQueue
-from app.ui.file_rows import LINE_ROLE
+from app.ui.file_rows import LINE_ROLE, ROW_ROLE, FilesModel
 from app.ui.theme import DARK, LIGHT
 from engine.files.transcript import Timings, Transcript
 
@@ -118,6 +120,86 @@ def test_keys_ask_for_the_same_as_the_buttons(queue: Queue) -> None:
         FileWish(FileAction.MOVE, 5, 0),
         FileWish(FileAction.MOVE, 5, 2),
     ]
+
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def test_several_are_chosen_by_keys_and_each_thing_is_done_with_all_of_them(queue: Queue) -> None:
+    queue.shows(ALL, 1)
+    for _ in range(3):
+        queue.key(Qt.Key.Key_Down, SHIFT)
+    assert queue.queue.chosen_jobs == (1, 2, 3, 4)
+    assert queue.enabled() == {"Cancel", "Try again", "Remove"}
+    queue.key(Qt.Key.Key_Delete)
+    queue.key(Qt.Key.Key_R, CTRL)
+    queue.queue.remove.trigger()
+    assert queue.wishes == [
+        FileWish(action, 1, others=(2, 3, 4))
+        for action in (FileAction.CANCEL, FileAction.RETRY, FileAction.REMOVE)
+    ]
+
+
+def test_what_is_chosen_stays_chosen_where_others_come_and_go(queue: Queue) -> None:
+    queue.shows(ALL, 2)
+    queue.key(Qt.Key.Key_Down, SHIFT)
+    queue.key(Qt.Key.Key_Down, SHIFT)
+    assert queue.queue.chosen_jobs == (2, 3, 4)
+    queue.shows(FilesState((FAILED, NEXT, LATER, LAST, FileRow(7, "/r/7.wav"))))
+    assert queue.queue.chosen_jobs == (2, 4)
+    queue.shows(FilesState((NEXT, LATER, FAILED)))  # one was tried again
+    assert queue.queue.chosen_jobs == (4, 2)
+    assert queue.queue.current == NEXT
+
+
+MANY = FilesState(tuple(FileRow(n, f"/r/{n}.wav") for n in range(1, 3001)))
+
+
+def test_of_thousands_the_first_are_listed_and_more_where_somebody_scrolls(queue: Queue) -> None:
+    queue.shows(MANY)
+    model = queue.queue.model
+    listed = model.rowCount()
+    assert listed < 1000
+    queue.key(Qt.Key.Key_End)
+    queue.qtbot.waitUntil(lambda: model.rowCount() > listed)
+    assert queue.queue.current == MANY.rows[listed - 1]
+
+
+def test_all_are_chosen_also_those_that_are_not_listed_until_another_is(queue: Queue) -> None:
+    queue.shows(MANY, 1)
+    queue.key(Qt.Key.Key_A, CTRL)
+    queue.shows(FilesState((*MANY.rows[1:], FileRow(3001, "/r/new.wav"))))
+    assert queue.queue.chosen_jobs == tuple(range(2, 3001))
+    queue.queue.model.fetchMore()
+    marked = queue.queue.list.selectionModel().selectedRows()
+    assert len(marked) == queue.queue.model.rowCount()
+    queue.key(Qt.Key.Key_Delete)
+    assert queue.wishes == [FileWish(FileAction.CANCEL, 2, others=tuple(range(3, 3001)))]
+    queue.key(Qt.Key.Key_Home)
+    assert queue.queue.chosen_jobs == (2,)
+
+
+def test_a_job_that_is_not_listed_yet_can_be_read(queue: Queue) -> None:
+    queue.queue.render_files(MANY)
+    queue.queue.choose(2999)
+    assert queue.queue.current == MANY.rows[2998]
+    queue.queue.cancel.trigger()
+    assert queue.wishes == [FileWish(FileAction.CANCEL, 2999)]
+
+
+STATES = st.permutations(range(1, 9)).flatmap(
+    lambda jobs: st.integers(0, 8).map(
+        lambda count: FilesState(tuple(FileRow(n, f"/r/{n}.wav") for n in jobs[:count]))
+    )
+)
+
+
+@given(STATES, STATES)
+def test_the_list_is_the_state_whatever_came_went_or_moved(before: FilesState, after: FilesState) -> None:
+    model = FilesModel()
+    for state in (before, after):
+        model.show_state(state)
+        assert [model.index(n).data(ROW_ROLE) for n in range(model.rowCount())] == list(state.rows)
 
 
 def test_the_chosen_job_stays_chosen_where_rows_come_go_and_move(queue: Queue) -> None:

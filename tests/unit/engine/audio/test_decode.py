@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import threading
 import wave
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import numpy as np
 import pytest
 
-from engine.audio.decode import MediaReader, check
+from engine.audio.decode import Decoding, MediaReader, check
 from engine.errors import EmptyAudio, MediaError, NoSuchFile, NotARegularFile, NotAudio
 
 FIXTURE = Path(__file__).parents[3] / "fixtures" / "audio" / "LJ001-0002.flac"
@@ -118,3 +121,40 @@ def test_what_is_not_there_says_so(tmp_path: Path) -> None:
         MediaReader(tmp_path / ("x" * 300))
     with pytest.raises(NoSuchFile):
         MediaReader(Path("a\0b"))
+
+
+def test_a_file_that_never_opens_breaks_off_and_closing_it_waits_for_nothing(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.wav")  # without a writer, opening it does not come back
+    decoding = Decoding(tmp_path / "pipe.wav", 16_000, stall_s=0.2, checked=True)
+    with pytest.raises(NotAudio, match="nothing came of it in 0 s"):
+        while True:
+            assert decoding.next(0.05) is None
+    assert not decoding.whole
+    decoding.close()
+
+
+class Unkillable(subprocess.Popen):  # type: ignore[type-arg]  # made as the decoder makes it
+    """A child that hangs in the system: a signal reaches it when the system lets it go."""
+
+    def kill(self) -> None:
+        """In vain."""
+
+
+def test_a_child_that_cannot_be_ended_is_given_up_and_left_to_a_thread(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.wav")
+    children: list[Unkillable] = []
+
+    def start(command: list[str], **how: Any) -> Unkillable:
+        children.append(Unkillable(command, **how))
+        return children[-1]
+
+    decoding = Decoding(tmp_path / "pipe.wav", 16_000, stall_s=0.1, checked=True, start=start)
+    with pytest.raises(NotAudio):
+        while True:
+            assert decoding.next(0.05) is None
+    assert children[0].poll() is None
+    assert decoding.next(0.05) is not None  # it is over
+    children[0].send_signal(signal.SIGKILL)
+    burial = next(one for one in threading.enumerate() if one.name == "sayso-decode-end")
+    burial.join(20)
+    assert not burial.is_alive()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import queue
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from engine.audio.vad import LoudnessVad
-from engine.files.events import ENDINGS, FileEvent, JobDone, JobHeard
-from engine.files.queue import FileQueue
+from engine.files.asking import Asking
+from engine.files.events import ENDINGS, FileEvent, JobDone, JobFailed, JobHeard
+from engine.files.queue import FileQueue, JobState
 from engine.files.store import TranscriptStore
 from engine.messages import EngineEvent, Final
 from engine.recognition.backends.scripted import ScriptedRecognizer, say
@@ -101,6 +103,70 @@ def test_a_key_that_goes_down_stops_a_file_at_its_next_step_and_it_goes_on_after
     assert events[-1].transcript.text.split() == expected.split()
     heard = [event.segment.text for event in events if isinstance(event, JobHeard)]
     assert " ".join(heard) == expected
+
+
+class Hung(type(Path())):  # type: ignore[misc]  # the kind of path of this platform
+    """A recording on a share that is gone: nothing asked of it comes back while `gone` is not over.
+
+    Attributes:
+        asked, gone: Somebody waits for an answer; the share is back.
+    """
+
+    asked = threading.Event()
+    gone = threading.Event()
+
+    def stat(self, **how: bool) -> os.stat_result:
+        """Wait for the share."""
+        self.asked.set()
+        self.gone.wait()
+        return super().stat(**how)
+
+
+@pytest.fixture
+def share(tmp_path: Path) -> Iterator[Hung]:
+    write_speech(tmp_path / "share.wav", sentences=2)
+    Hung.asked.clear()
+    Hung.gone.clear()
+    yield Hung(tmp_path / "share.wav")
+    Hung.gone.set()
+
+
+def test_a_share_that_never_answers_costs_its_own_job_and_no_dictation(tmp_path: Path, share: Hung) -> None:
+    words = write_speech(tmp_path / "next.wav", sentences=2)
+    told: queue.SimpleQueue[FileEvent] = queue.SimpleQueue()
+    key_up: list[Callable[[], None]] = []
+    with engine_rig(tmp_path, played(say(DICTATED), lambda: key_up[0]()), ScriptedRecognizer()) as rig:
+        asking = Asking(stall_s=2.0)
+        files = FileQueue(LoudnessVad, told.put, rig.engine.when_idle, asking=asking)
+        hung = files.add(share)
+        following = files.add(tmp_path / "next.wav")
+        assert share.asked.wait(TIMEOUT_S)
+        session = rig.engine.press("editor")
+        key_up.append(lambda: rig.engine.release(session))
+        final = rig.heard.ending()
+        unanswered = files.state(hung)
+        events = until(told, JobFailed) + until(told, JobDone)
+
+    assert isinstance(final, Final)
+    assert final.text == DICTATED
+    assert unanswered is JobState.RUNNING
+    (failed,) = (event for event in events if isinstance(event, JobFailed))
+    assert (failed.job, "does not answer" in failed.error.what) == (hung, True)
+    assert isinstance(events[-1], JobDone)
+    assert (events[-1].job, events[-1].transcript.text) == (following, words)
+
+
+def test_a_job_that_waits_for_a_share_ends_at_once_when_it_is_cancelled(tmp_path: Path, share: Hung) -> None:
+    told: queue.SimpleQueue[FileEvent] = queue.SimpleQueue()
+    write_speech(tmp_path / "next.wav", sentences=2)
+    with engine_rig(tmp_path, played(say(DICTATED)), ScriptedRecognizer()) as rig:
+        files = FileQueue(LoudnessVad, told.put, rig.engine.when_idle)
+        hung = files.add(share)
+        files.add(tmp_path / "next.wav")
+        assert share.asked.wait(TIMEOUT_S)
+        files.cancel(hung)
+        until(told, JobDone)  # after 20 s it would have been given up by itself
+    assert files.state(hung) is JobState.CANCELLED
 
 
 def until(told: queue.SimpleQueue[FileEvent], *kinds: type) -> list[FileEvent]:

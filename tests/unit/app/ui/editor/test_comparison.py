@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.ui.editor.compared_sheet import ComparedSheet
 from app.ui.editor.comparison import Comparison, described
 from app.ui.editor.differences import Compared, comparing
+from app.ui.editor.sheet import MUCH
 
 RAW = "um the second sample was older than the first"
 CLEAN = "The second sample was colder than the first one"
@@ -114,7 +116,7 @@ def test_the_columns_scroll_together_by_what_they_say(shown: Comparison, qtbot: 
     more = " ".join(f"more{number}" for number in range(400))
     shown.show_texts(f"start {LONG}", f"start {more} {LONG}", "As recognised")
     qtbot.waitUntil(lambda: bool(shown.changes))
-    qtbot.waitUntil(lambda: shown.left.whole and shown.right.whole)
+    qtbot.waitUntil(lambda: bool(shown.right.text()) and shown.left.at_rest and shown.right.at_rest)
     bar = shown.left.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
     tops = []
@@ -123,6 +125,41 @@ def test_the_columns_scroll_together_by_what_they_say(shown: Comparison, qtbot: 
         cursor.select(QTextCursor.SelectionType.WordUnderCursor)
         tops.append(int(cursor.selectedText().removeprefix("word")))
     assert abs(tops[0] - tops[1]) < 15  # a line of words
+
+
+def test_the_columns_stay_beside_each_other_in_another_width(shown: Comparison, qtbot: QtBot) -> None:
+    text = " ".join(f"word{number}." for number in range(MUCH // 5))
+    shown.show_texts(f"older {text}", f"colder {text}", "As recognised")
+    qtbot.waitUntil(lambda: bool(shown.right.text()) and shown.left.at_rest and shown.right.at_rest)
+    shown.left.verticalScrollBar().setValue(5_000)
+    top = shown.left.in_view()[0]
+    shown.resize(700, 300)
+    for sheet in (shown.left, shown.right):
+        qtbot.waitUntil(partial(in_the_width_of_its_view, sheet))
+        assert abs(sheet.in_view()[0] - top) < 100  # two lines
+    shown.clear()
+    assert not shown.left.text() and not shown.right.text()
+
+
+def in_the_width_of_its_view(sheet: ComparedSheet) -> bool:
+    return sheet.at_rest and round(sheet.document().pageSize().width()) == sheet.viewport().width()
+
+
+def test_a_long_difference_does_not_widen_the_window(shown: Comparison) -> None:
+    before = shown.minimumSizeHint().width()
+    shown.show_texts("long words " * 20, "other things " * 20, "As recognised")
+    shown.go(1)
+    assert len(shown.told.text()) > 80
+    assert shown.minimumSizeHint().width() == before
+
+
+def test_one_difference_as_long_as_the_text_is_marked_where_it_is_in_view(
+    shown: Comparison, qtbot: QtBot
+) -> None:
+    shown.show_texts("a. " * MUCH, "b. " * MUCH, "As recognised")
+    qtbot.waitUntil(lambda: bool(shown.right.text()) and shown.left.at_rest and shown.right.at_rest)
+    for sheet in (shown.left, shown.right):
+        qtbot.waitUntil(lambda sheet=sheet: 0 < sum(map(len, words_of(sheet))) < MUCH / 10)
 
 
 def test_equal_texts_have_no_difference(shown: Comparison) -> None:
