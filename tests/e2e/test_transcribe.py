@@ -85,7 +85,7 @@ def test_json_has_words_if_they_are_wanted_and_timings_always(tmp_path: Path) ->
     assert "words" not in plain["segments"][0]
     words = [word for segment in record["segments"] for word in segment["words"]]
     assert right(" ".join(word["text"] for word in words), "spk1_snt1")
-    assert record["segments"][0]["estimated"] is True
+    assert record["segments"][0]["estimated"] is False
     assert record["timings"]["audio_s"] == pytest.approx(clip("spk1_snt1").seconds, abs=0.01)
     assert record["timings"]["speed"] > 0
 
