@@ -204,6 +204,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         source, wait = played(options, dictate.key_up), None
     engine = build_engine(settings, paths, source, history)
+    engine.manner.process("")  # the rules are read now, 40 ms that the key coming up would wait for
     if wait:
         sys.stderr.write("Speak; press Enter to finish.\n")
     try:
