@@ -78,11 +78,11 @@ class Sheet(QTextEdit):
 
     def marks(self, first: int, last: int) -> list[Mark]:
         """The marks between two characters, and those that touch them."""
-        raise NotImplementedError
+        raise NotImplementedError  # each kind of sheet has its own; Qt's metaclass allows no abstract class
 
     def looks(self) -> dict[str, QTextCharFormat]:
         """How each kind of mark looks."""
-        raise NotImplementedError
+        raise NotImplementedError  # as above
 
     def load(self, text: str) -> None:
         """Put another text in place of the one that is here; that cannot be undone."""
