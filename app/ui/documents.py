@@ -11,6 +11,7 @@ from app.translation import isolated, listed, tr
 from app.ui import figures, file_wording, wording
 from app.ui.editor.document import Document, Version
 from engine.store.history import Entry
+from engine.store.listing import MODEL
 
 JOB, LIVE = "job:", "live:"  # what begins the keys of documents that are no entries
 
@@ -58,15 +59,10 @@ def document_of_last(last: Last) -> Document:
 
 
 def title_of(entry: Entry, now: datetime) -> str:
-    """When, where or which file, how long."""
+    """When, where or which file, how long, and what heard it."""
+    model = wording.short_name(entry.metrics.get(MODEL))
     if entry.kind == "file":
-        return details_of(entry, now)
-    mode = str(entry.metrics.get("mode") or "")
-    return wording.details(entry.at, listed(mode, entry.app), entry.audio_s, {}, entry.outcome, now)
-
-
-def details_of(entry: Entry, now: datetime) -> str:
-    """The same for the list, with the wait."""
-    if entry.kind == "file":
-        return listed(isolated(entry.app), file_wording.clock(entry.audio_s), wording.moment(entry.at, now))
-    return wording.details(entry.at, entry.app, entry.audio_s, entry.metrics, entry.outcome, now)
+        length = file_wording.clock(entry.audio_s)
+        return listed(isolated(entry.app), length, wording.moment(entry.at, now), model)
+    place = listed(str(entry.metrics.get("mode") or ""), entry.app)
+    return listed(wording.details(entry.at, place, entry.audio_s, entry.outcome, now), model)

@@ -8,7 +8,6 @@ lines are as high in every row, so that rows differ by the heading only.
 from __future__ import annotations
 
 from datetime import date, datetime
-from pathlib import PurePath
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QTextCharFormat, QTextLayout
@@ -26,6 +25,7 @@ from app.ui import file_wording
 from app.ui.days import heading
 from app.ui.signs import Sign, paint
 from app.ui.theme import theme_of
+from app.ui.wording import short_name
 from engine.store.history import Entry
 from engine.store.listing import MODEL, WAIT
 from engine.store.search import found_in
@@ -107,11 +107,6 @@ def told(row: Row, configured: str, today: date) -> str:
 def is_owed(entry: Entry) -> bool:
     """Whether its words never came to where they were meant to be."""
     return entry.outcome in _OWED
-
-
-def short_name(model: object) -> str:
-    """A model without the folder that it is in."""
-    return PurePath(str(model)).name if model else ""
 
 
 def small(font: QFont) -> QFont:

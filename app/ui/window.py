@@ -9,7 +9,6 @@ Closing it hides it while there is a tray to bring it back, and quits otherwise.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -39,16 +38,14 @@ from app.files.state import FilesState
 from app.library.state import EntryAction, EntryWish, Page, Recording, Row
 from app.playing import Playing
 from app.state import AppState, Last, Phase
-from app.translation import listed, mark, tr
+from app.translation import mark, tr
 from app.ui import wording
 from app.ui.chosen import TOLD, ChosenPane
 from app.ui.documents import JOB, LIVE, document_of, document_of_job, document_of_last, document_of_live
 from app.ui.drops import DropSheet, local_files, sheet_sentence
-from app.ui.editor.document import Document
 from app.ui.editor.pane import Editor
 from app.ui.empty_place import EmptyPlace
 from app.ui.entry_menu import EntryMenu, ask_export
-from app.ui.entry_rows import short_name
 from app.ui.file_dialogs import ask_recordings
 from app.ui.foot import Foot
 from app.ui.icons import app_icon
@@ -56,7 +53,6 @@ from app.ui.library import LibraryPanel
 from app.ui.notices import NoticeBar
 from app.ui.theme import line_of
 from engine.store.history import Entry
-from engine.store.listing import MODEL
 from engine.store.search import Which
 from engine.store.statistics import EngineStatistics
 
@@ -176,7 +172,7 @@ class Window(QMainWindow):
             self._show_last()
         elif entry.session == self._opening:
             self.menu.show_entry(entry)
-            self.editor.show_document(_titled(document_of(entry, datetime.now()), entry))
+            self.editor.show_document(document_of(entry, datetime.now()))
             self._show_right()
 
     def _show_last(self) -> None:
@@ -427,12 +423,6 @@ class _Handle(QSplitterHandle):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The line."""
         QPainter(self).fillRect(self.contentsRect(), line_of(self.palette()))
-
-
-def _titled(document: Document, entry: Entry) -> Document:
-    """A document that says which model heard it."""
-    parts = (document.title, short_name(entry.metrics.get(MODEL)))
-    return replace(document, title=listed(*parts))
 
 
 def _split(left: QWidget, right: QWidget) -> QSplitter:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from app import translation
 from app.state import AppState, Phase
@@ -122,16 +121,15 @@ def first_words(text: str, characters: int = 80) -> str:
     return line if len(line) <= characters else line[: characters - 1].rstrip() + "…"
 
 
-def details(
-    at: float, app: str, seconds: float, metrics: Mapping[str, object], outcome: str, now: datetime
-) -> str:
-    """Time, app, length and latency of one entry, on one line."""
-    parts = [moment(at, now), isolated(app), isolated(f"{figure(seconds, '.1f')} s")]
-    wait = metrics.get("release_to_text_ms")
-    if isinstance(wait, (int, float)):
-        parts.append(isolated(f"{figure(wait)} ms"))
-    parts.append(tr(_OUTCOMES.get(outcome, "")))
-    return listed(*parts)
+def details(at: float, app: str, seconds: float, outcome: str, now: datetime) -> str:
+    """Time, app, length and outcome of one dictation, on one line."""
+    length = isolated(f"{figure(seconds, '.1f')} s")
+    return listed(moment(at, now), isolated(app), length, tr(_OUTCOMES.get(outcome, "")))
+
+
+def short_name(model: object) -> str:
+    """A model without the folder that it is in."""
+    return PurePath(str(model)).name if model else ""
 
 
 def moment(at: float, now: datetime) -> str:
